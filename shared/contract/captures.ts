@@ -34,7 +34,12 @@ export const range = procedure
     z.object({
       id,
       offset: z.coerce.number().int().min(0).default(0),
-      length: z.coerce.number().int().min(1).max(64 * 1024 * 1024).default(256 * 1024),
+      length: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(64 * 1024 * 1024)
+        .default(256 * 1024),
       highlightOffset: z.coerce.number().int().min(0).optional(),
       highlightLength: z.coerce.number().int().min(0).optional(),
     }),

@@ -15,8 +15,6 @@ export const sendTestBulk = procedure
 /** The CA certificate, PEM. Never a key. */
 export const authority = procedure
   .route({ method: 'GET', path: '/receiver/ca', summary: 'The certificate authority to trust' })
-  .output(
-    z.object({ pem: z.string(), file: z.string(), fingerprint: z.string(), expiresAt: z.number() }),
-  )
+  .output(z.object({ pem: z.string(), file: z.string(), fingerprint: z.string(), expiresAt: z.number() }))
 
 export const receiver = { status, sendTestBulk, authority }

@@ -50,7 +50,11 @@ export const run = procedure
   .output(replayRun)
 
 export const deliveries = procedure
-  .route({ method: 'GET', path: '/replay/runs/{runId}/deliveries', summary: 'Deliveries of a run with their attempts' })
+  .route({
+    method: 'GET',
+    path: '/replay/runs/{runId}/deliveries',
+    summary: 'Deliveries of a run with their attempts',
+  })
   .input(pageRequest.omit({ filter: true }).extend({ runId, state: deliveryState.optional() }))
   .output(pageOf(delivery))
 

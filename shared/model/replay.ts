@@ -37,7 +37,14 @@ export const runStates = ['running', 'delivered', 'incomplete', 'cancelled', 'in
 export const runState = z.enum(runStates)
 export type RunState = z.infer<typeof runState>
 
-export const deliveryStates = ['waiting', 'sending', 'delivered', 'discarded', 'cancelled', 'unknown'] as const
+export const deliveryStates = [
+  'waiting',
+  'sending',
+  'delivered',
+  'discarded',
+  'cancelled',
+  'unknown',
+] as const
 /** `discarded`: every try failed. `unknown`: the program stopped while a request was under way. */
 export const deliveryState = z.enum(deliveryStates)
 export type DeliveryState = z.infer<typeof deliveryState>

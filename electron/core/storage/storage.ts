@@ -47,7 +47,11 @@ export type StoredPlan = ReplayRun['plan']
 
 /** What replay keeps: run → deliveries → attempts. Every call resolves after its commit. */
 export interface ReplayRecords {
-  createRun(plan: StoredPlan, deliveries: { captureId: number; bytes: number }[], startedAt: number): Promise<{
+  createRun(
+    plan: StoredPlan,
+    deliveries: { captureId: number; bytes: number }[],
+    startedAt: number,
+  ): Promise<{
     runId: number
     deliveryIds: number[]
   }>
@@ -57,7 +61,9 @@ export interface ReplayRecords {
   finishRun(runId: number, state: RunState, finishedAt: number): Promise<void>
   getRun(runId: number): Promise<ReplayRun | null>
   listRuns(request: PageRequest): Promise<Page<ReplayRun>>
-  listDeliveries(request: PageRequest & { runId: number; state?: DeliveryState | undefined }): Promise<Page<Delivery>>
+  listDeliveries(
+    request: PageRequest & { runId: number; state?: DeliveryState | undefined },
+  ): Promise<Page<Delivery>>
 }
 
 /** Facts of a capture that a replay needs to plan. */
@@ -85,8 +91,12 @@ export interface Storage {
   getCapture(id: number): Promise<CaptureDetail | null>
   listSessions(request: PageRequest & { sort: string; direction: 'asc' | 'desc' }): Promise<Page<SessionRow>>
   getSession(by: { row: number } | { key: string }): Promise<SessionDetail | null>
-  listActions(request: PageRequest & { sort: string; direction: 'asc' | 'desc' }): Promise<Page<UserActionRow>>
-  listSynthetic(request: PageRequest & { sort: string; direction: 'asc' | 'desc' }): Promise<Page<SyntheticEventRow>>
+  listActions(
+    request: PageRequest & { sort: string; direction: 'asc' | 'desc' },
+  ): Promise<Page<UserActionRow>>
+  listSynthetic(
+    request: PageRequest & { sort: string; direction: 'asc' | 'desc' },
+  ): Promise<Page<SyntheticEventRow>>
   listFindings(request: PageRequest & { captureId?: number | undefined }): Promise<Page<Finding>>
   readonly replay: ReplayRecords
 }
