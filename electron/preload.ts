@@ -10,6 +10,11 @@ import {
   nativeChannels,
 } from '#shared/contract/native.ts'
 
+/** The one thing used of the page's own window: this project is compiled without DOM types. */
+declare const window: {
+  postMessage(message: unknown, targetOrigin: string, transfer: readonly unknown[]): void
+}
+
 const capabilities: NativeCapabilities = {
   openFiles: () => ipcRenderer.invoke(nativeChannels.openFiles),
   readFile: (id, offset, length) => ipcRenderer.invoke(nativeChannels.readFile, id, offset, length),
