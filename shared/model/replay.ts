@@ -81,7 +81,7 @@ export const attempt = z.object({
   durationMs: z.number().nullable(),
   /** HTTP status; null when no answer came. */
   status: z.number().int().nullable(),
-  /** Why it failed when there is no status: `timeout`, `ECONNREFUSED`, a certificate error… */
+  /** Why it failed, beginning with a code where there is one (`timeout`, `ECONNREFUSED`, a certificate error…); null when delivered. */
   error: z.string().nullable(),
   /** The head of the answer's body, at most 2,000 characters. */
   answer: z.string().nullable(),
