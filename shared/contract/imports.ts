@@ -10,7 +10,7 @@ import { procedure } from './base.ts'
 /** The largest chunk `append` takes, bytes. */
 export const uploadChunkBytes = 4 * 1024 * 1024
 /** The largest file that can be imported, bytes. */
-export const uploadLimitBytes = 2 * 1024 * 1024 * 1024
+export const uploadLimitBytes = 512 * 1024 * 1024
 
 const uploadId = z.string().max(64)
 

@@ -22,7 +22,7 @@ export const finding = z.object({
 })
 export type Finding = z.infer<typeof finding>
 
-/** A finding before it is stored: `document` counts the documents of its capture from 0. */
+/** A finding before it is stored, as a rule makes it. */
 export interface NewFinding {
   rule: string
   severity: Severity

@@ -1,0 +1,112 @@
+/** The words of a filter for each kind of row: word → column and how its values read. */
+import type { FilterVocabulary } from './filter-sql.ts'
+
+export const sessionVocabulary: FilterVocabulary = {
+  fields: {
+    id: { column: 'userSessionId', type: 'text' },
+    key: { column: 'key', type: 'text' },
+    tenant: { column: 'tenantId', type: 'text' },
+    capture: { column: 'captureId', type: 'number' },
+    generation: { column: 'generation', type: 'text' },
+    type: { column: 'userType', type: 'text' },
+    apptype: { column: 'applicationType', type: 'text' },
+    app: { column: 'application', type: 'text' },
+    version: { column: 'appVersion', type: 'text' },
+    user: { column: "coalesce(userId, internalUserId, '')", type: 'text' },
+    ip: { column: 'ip', type: 'text' },
+    isp: { column: 'isp', type: 'text' },
+    continent: { column: 'continent', type: 'text' },
+    country: { column: 'country', type: 'text' },
+    region: { column: 'region', type: 'text' },
+    city: { column: 'city', type: 'text' },
+    os: { column: 'osFamily', type: 'text' },
+    browser: { column: 'browserFamily', type: 'text' },
+    device: { column: 'device', type: 'text' },
+    experience: { column: 'userExperienceScore', type: 'text' },
+    end: { column: 'endReason', type: 'text' },
+    monitor: { column: 'browserMonitorName', type: 'text' },
+    relation: { column: 'relation', type: 'text' },
+    start: { column: 'startTime', type: 'time' },
+    duration: { column: 'duration', type: 'number' },
+    actions: { column: 'actionCount', type: 'number' },
+    events: { column: 'eventCount', type: 'number' },
+    errors: { column: 'errorCount', type: 'number' },
+    findings: { column: 'findings', type: 'number' },
+    part: { column: 'partNumber', type: 'number' },
+  },
+  has: {
+    error: 'errorCount > 0 OR totalErrorCount > 0',
+    crash: 'hasCrash = 1',
+    replay: 'hasSessionReplay = 1',
+    synthetic: 'syntheticEventCount > 0',
+    finding: 'findings > 0',
+    duplicate: "relation = 'duplicate'",
+    version: "relation = 'version'",
+    part: "relation = 'part'",
+    user: 'userId IS NOT NULL',
+  },
+  textColumns: [
+    'userSessionId',
+    'userId',
+    'internalUserId',
+    'application',
+    'country',
+    'city',
+    'ip',
+    'browserMonitorName',
+  ],
+}
+
+export const actionVocabulary: FilterVocabulary = {
+  fields: {
+    name: { column: 'a.name', type: 'text' },
+    type: { column: 'a.type', type: 'text' },
+    app: { column: 'a.application', type: 'text' },
+    domain: { column: 'a.domain', type: 'text' },
+    url: { column: 'a.targetUrl', type: 'text' },
+    apdex: { column: 'a.apdexCategory', type: 'text' },
+    session: { column: 's.key', type: 'text' },
+    usertype: { column: 's.userType', type: 'text' },
+    start: { column: 'a.startTime', type: 'time' },
+    duration: { column: 'a.duration', type: 'number' },
+    network: { column: 'a.networkTime', type: 'number' },
+    server: { column: 'a.serverTime', type: 'number' },
+    frontend: { column: 'a.frontendTime', type: 'number' },
+    errors: { column: 'a.errorCount', type: 'number' },
+  },
+  has: {
+    error: 'a.errorCount > 0',
+    crash: 'a.hasCrash = 1',
+    step: 'a.syntheticEventId IS NOT NULL',
+    key: 'a.keyUserAction = 1',
+  },
+  textColumns: ['a.name', 'a.application', 'a.targetUrl'],
+}
+
+export const syntheticVocabulary: FilterVocabulary = {
+  fields: {
+    name: { column: 'e.name', type: 'text' },
+    type: { column: 'e.type', type: 'text' },
+    id: { column: 'e.syntheticEventId', type: 'text' },
+    monitor: { column: 's.browserMonitorName', type: 'text' },
+    session: { column: 's.key', type: 'text' },
+    time: { column: 'e.timestamp', type: 'time' },
+    step: { column: 'e.sequenceNumber', type: 'number' },
+    error: { column: 'e.errorCode', type: 'number' },
+    actions: { column: 'e.causedActions', type: 'number' },
+  },
+  has: { error: 'e.errorCode IS NOT NULL AND e.errorCode <> 0', action: 'e.causedActions > 0' },
+  textColumns: ['e.name', 's.browserMonitorName', 'e.errorName'],
+}
+
+export const findingVocabulary: FilterVocabulary = {
+  fields: {
+    rule: { column: 'rule', type: 'text' },
+    severity: { column: 'severity', type: 'text' },
+    capture: { column: 'captureId', type: 'number' },
+    session: { column: 'sessionRow', type: 'number' },
+    line: { column: 'line', type: 'number' },
+  },
+  has: { session: 'sessionRow IS NOT NULL', line: 'line IS NOT NULL' },
+  textColumns: ['rule', 'message'],
+}
