@@ -10,8 +10,8 @@ const codes: Readonly<Record<number, string>> = {
   401: 'UNAUTHORIZED',
   403: 'REFUSED',
   404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
-  413: 'TOO_LARGE',
+  405: 'METHOD_NOT_SUPPORTED',
+  413: 'PAYLOAD_TOO_LARGE',
   426: 'UPGRADE_REQUIRED',
 }
 
