@@ -17,7 +17,7 @@ export interface ViewState {
 
 /** The view state of the current screen. */
 export function useViewState(): ViewState {
-  const search: Record<string, unknown> = useLocation({ select: (location) => location.search })
+  const search = useLocation({ select: (location): Record<string, unknown> => location.search })
   const navigate = useNavigate()
   const set = useCallback(
     (changes: Record<string, string | number | undefined>) => {
