@@ -2,13 +2,10 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCore } from '#core/core.ts'
-import type { Log } from '#core/host.ts'
-import { defaultDataDir } from './data-folder.ts'
+import { createHost } from './cli/host.ts'
+import { dataDirOf, uiDir } from './data-dir.ts'
 import { runDesktop } from './desktop/desktop.ts'
 import { messagePortServer } from './transport/message-port.ts'
-
-/** Built, this file is `out/main/main.js`. */
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Electron's own switches stand among ours, so unknown ones are passed over.
 const { values } = parseArgs({
@@ -17,21 +14,17 @@ const { values } = parseArgs({
   strict: false,
   allowPositionals: true,
 })
-const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : defaultDataDir()
-const port = typeof values.port === 'string' ? Number(values.port) : undefined
-
-const write = (level: string) => (message: string, fields?: Record<string, unknown>) =>
-  process.stderr.write(`${level} ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}\n`)
-const log: Log = { info: () => undefined, warn: write('warning'), error: write('error') }
+const asked = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
+const dataDir = dataDirOf(asked, process.env, process.platform)
+const receiver = typeof values.port === 'string' ? { port: Number(values.port) } : {}
 
 void runDesktop({
-  uiDir: at('../renderer'),
-  preload: at('../preload/preload.cjs'),
+  dataDir,
+  uiDir,
+  // Built, this file is `out/main/main.js`.
+  preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
   async startEngine() {
-    const core = await createCore(
-      { dataDir, samplesDir: at('../../resources/samples'), now: Date.now, log },
-      { command: 'desktop', receiver: port === undefined ? {} : { port } },
-    )
+    const core = await createCore(createHost(dataDir), { command: 'desktop', receiver })
     return { serve: messagePortServer(core.router), stop: core.stop }
   },
 })

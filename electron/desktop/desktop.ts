@@ -2,6 +2,8 @@
  * The desktop shell as a whole: one instance, one window, the engine behind a MessagePort. What it needs to know
  * of the engine is handed in, so that this folder never imports it.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, BrowserWindow, dialog, type MessagePortMain, session } from 'electron'
 import { declareAppScheme, serveApp } from './app-protocol.ts'
 import { offerDialogs } from './dialogs.ts'
@@ -21,6 +23,8 @@ export interface RunningEngine {
 }
 
 export interface DesktopOptions {
+  /** The data folder (absolute). The window's own profile lies in it, so each folder has an instance of its own. */
+  dataDir: string
   /** Absolute paths of the built UI and of the built preload. */
   uiDir: string
   preload: string
@@ -73,6 +77,10 @@ async function run(options: DesktopOptions): Promise<void> {
 export function runDesktop(options: DesktopOptions): Promise<void> {
   app.enableSandbox()
   declareAppScheme()
+  const profile = join(options.dataDir, 'window')
+  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  // The single-instance lock lies in the profile, so this comes first.
+  app.setPath('userData', profile)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return Promise.resolve()
