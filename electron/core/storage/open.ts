@@ -112,12 +112,18 @@ export async function openStorage(dataDir: string, log: Log, events: StorageEven
       await flushAcks().catch((error: Error) =>
         log.warn('Acknowledgement times were not kept', { message: error.message }),
       )
-      // The database is closed before any thread ends: joining a worker that still holds it was seen to hang.
-      const ended = [writerWorker, readerWorker].map((w) => new Promise((resolve) => w.once('exit', resolve)))
-      await Promise.all([writer.call('close', []), reader.call('close', [])])
-      await Promise.all(ended)
+      // The writer closes last: the last connection folds the write-ahead log into the database file. And connections
+      // are closed before their threads end: joining a worker that still holds one was seen to hang.
+      await end(readerWorker, () => reader.call('close', []))
+      await end(writerWorker, () => writer.call('close', []))
     },
   }
+}
+
+async function end(worker: Worker, close: () => Promise<unknown>): Promise<void> {
+  const ended = new Promise((resolve) => worker.once('exit', resolve))
+  await close()
+  await ended
 }
 
 function replayRecords(
