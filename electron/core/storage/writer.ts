@@ -24,6 +24,8 @@ export interface WriterWork extends ReplayWriter {
   /** Sets every capture back to unread and answers how many; the indexer then replaces their rows one by one. */
   invalidateIndex(): number
   counts(): StoreCounts
+  /** Caps the database file at so many pages (SQLite's `max_page_count`) and answers the cap in force. */
+  limitPages(pages: number): number
 }
 
 export interface Writer {
@@ -59,6 +61,7 @@ export function createWriter(db: Connection): Writer {
         return changed
       },
       counts: () => ({ ...counts }),
+      limitPages: (pages) => Number(db.pragma(`max_page_count = ${Math.trunc(pages)}`, { simple: true })),
     },
     insertCapture(prepared) {
       const { pending, ...committed } = captures.insert(prepared)
