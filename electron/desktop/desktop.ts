@@ -70,23 +70,25 @@ async function run(options: DesktopOptions): Promise<void> {
   showWindow(options, origin, engine)
 }
 
-/**
- * Starts the shell. Everything that must precede readiness happens before this returns; later failures end the
- * process with a dialog that says what is in the way.
- */
-export function runDesktop(options: DesktopOptions): Promise<void> {
+/** Everything that must precede readiness. Answers whether this is the only instance. */
+function prepare(options: DesktopOptions): boolean {
   app.enableSandbox()
   declareAppScheme()
   const profile = join(options.dataDir, 'window')
   mkdirSync(profile, { recursive: true, mode: 0o700 })
   // The single-instance lock lies in the profile, so this comes first.
   app.setPath('userData', profile)
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return Promise.resolve()
-  }
-  return run(options).catch((error: unknown) => {
+  return app.requestSingleInstanceLock()
+}
+
+/** Starts the shell. A failure ends the process with a dialog that says what is in the way. Never rejects. */
+export async function runDesktop(options: DesktopOptions): Promise<void> {
+  try {
+    // Nothing may be awaited before this: Electron becomes ready on its own.
+    if (prepare(options)) await run(options)
+    else app.quit()
+  } catch (error) {
     dialog.showErrorBox('Bulkscope could not start', error instanceof Error ? error.message : String(error))
     app.exit(couldNotRun)
-  })
+  }
 }
