@@ -34,7 +34,7 @@ export type FieldPresence = z.infer<typeof fieldPresence>
 const sideSummary = z.object({
   name: z.string(),
   sessions: z.number().int(),
-  /** Lines that could not be read and so are not compared. */
+  /** Lines that could not be read, or hold no session, and so are not compared. */
   unread: z.number().int(),
   bytes: z.number().int(),
   generations: z.record(z.string(), z.number().int()),
@@ -54,6 +54,8 @@ export const diffSummary = z.object({
   paths: z.array(pathChange),
   /** Field paths present on one side only. */
   fields: z.array(fieldPresence),
+  /** Whether `paths` or `fields` list only their first 1,000 rows. */
+  cut: z.boolean().optional(),
 })
 export type DiffSummary = z.infer<typeof diffSummary>
 
