@@ -69,6 +69,22 @@ const actionOf2017 = [
   'visuallyCompleteTime',
 ]
 
+/** Devices and systems of today and what people had in their place in 2017. */
+const predecessors: Record<string, string> = {
+  'Galaxy S20': 'Galaxy S8',
+  P30: 'P10',
+  'Pixel 4a': 'Pixel XL',
+  'iPhone 12': 'iPhone 7',
+  'iPhone 11': 'iPhone 6s',
+  'iPad Air': 'iPad mini 4',
+  'Android 11': 'Android 7.1.1',
+  'Android 10': 'Android 7.0',
+  'iOS 14.5': 'iOS 11.1.2',
+  'iOS 13.7': 'iOS 10.3.3',
+  'iPadOS 14.4': 'iOS 10.3.3',
+  'macOS Big Sur': 'macOS High Sierra',
+}
+
 function list(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value : []
 }
@@ -126,7 +142,7 @@ export function asG1(session: JsonObject): JsonObject {
   const older: JsonObject = {}
   for (const [name, now] of sessionOf2017) {
     const value = session[now ?? name]
-    if (value !== undefined) older[name] = value
+    if (value !== undefined) older[name] = typeof value === 'string' ? (predecessors[value] ?? value) : value
   }
   const user = Number.parseInt(`${session.internalUserId}`.slice(0, 4), 16)
   older.internalUserId = `${user}`

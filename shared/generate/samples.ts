@@ -21,7 +21,7 @@ function lines(documents: JsonObject[]): Uint8Array {
 function sample2021(): Uint8Array {
   const startTime = Date.UTC(2021, 4, 27, 8, 12)
   const sessions = byEnd(
-    generateSessions({ seed: 2021, count: 49, startTime, gapMs: 120_000, syntheticShare: 0.24 }),
+    generateSessions({ seed: 2045, count: 49, startTime, gapMs: 120_000, syntheticShare: 0.24 }),
   )
   return lines([...sessions, ...sessions.slice(17, 18)])
 }
@@ -29,7 +29,7 @@ function sample2021(): Uint8Array {
 /** Twelve lines in the shape of November 2017. */
 function sample2017(): Uint8Array {
   const startTime = Date.UTC(2017, 10, 23, 12, 53)
-  return lines(byEnd(generateSessions({ seed: 2017, count: 12, startTime, gapMs: 90_000, generation: 'G1' })))
+  return lines(byEnd(generateSessions({ seed: 2170, count: 12, startTime, gapMs: 90_000, generation: 'G1' })))
 }
 
 /** Twelve sessions of autumn 2020, each behind its Elasticsearch action line. */
