@@ -2,65 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createReplay, type ReplayOptions } from '#core/replay/replay.ts'
-import type { ProgressOr } from '#shared/model/progress.ts'
-import { type ReplayPlanInput, type ReplayRun, replayPlan } from '#shared/model/replay.ts'
-import { type Answer, answering, startTarget } from '#test/support/https-target.ts'
-import { createReplayRecords, type FakeCapture, fakeCapture } from '#test/support/replay-records.ts'
-import { makeTestCertificates, type TestCertificates } from '#test/support/tls.ts'
-
-let certificates: TestCertificates
-const cleanups: (() => Promise<void>)[] = []
-
-beforeAll(async () => {
-  certificates = await makeTestCertificates()
-})
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup()
-})
-
-async function target(answer: Answer) {
-  const started = await startTarget(certificates, answer)
-  cleanups.push(started.close)
-  return started
-}
-
-function engine(captures: FakeCapture[], options: Partial<ReplayOptions> = {}) {
-  const { storage, states } = createReplayRecords(captures)
-  const log = { info() {}, warn() {}, error() {} }
-  const replay = createReplay({
-    storage,
-    isOwnTarget: () => false,
-    version: '0.0.0',
-    now: Date.now,
-    onChange() {},
-    log,
-    ...options,
-  })
-  cleanups.push(() => replay.stop())
-  return { replay, storage, states }
-}
-
-type Engine = ReturnType<typeof engine>
-
-const plan = (input: Partial<ReplayPlanInput> & { url: string }) =>
-  replayPlan.parse({ captureIds: [1], caPem: certificates.caPem, retryDelayMs: 0, ...input })
-
-async function finish({ replay }: Engine, runId: number): Promise<ReplayRun> {
-  const seen: ProgressOr<ReplayRun>[] = []
-  for await (const element of replay.watch(runId)) seen.push(element)
-  const last = seen.at(-1)
-  if (last?.kind !== 'done') throw new Error('watching ended without the result')
-  return last.result
-}
-
-async function run(engineUnderTest: Engine, input: Partial<ReplayPlanInput> & { url: string }) {
-  const { runId } = await engineUnderTest.replay.start(plan(input))
-  const result = await finish(engineUnderTest, runId)
-  const deliveries = await engineUnderTest.storage.replay.listDeliveries({ runId, limit: 100 })
-  return { result, deliveries: deliveries.items }
-}
+import { describe, expect, it } from 'vitest'
+import type { ReplayOptions } from '#core/replay/replay.ts'
+import { answering } from '#test/support/https-target.ts'
+import { fakeCapture } from '#test/support/replay-records.ts'
+import { engine, plan, run, target } from './harness.ts'
 
 describe('what arrives', () => {
   it('is byte-identical, with method, content type and length of the capture and nothing else of it', async () => {
@@ -240,66 +186,6 @@ describe('what is never done', () => {
     expect(requests).toHaveLength(0)
     const allowed = await run(engine([fakeCapture(1, 'x')], { isOwnTarget }), { url, allowSelf: true })
     expect(allowed.result.state).toBe('delivered')
-  })
-})
-
-describe('ending early', () => {
-  const hang = async () => {
-    let arrived = () => {}
-    const arrival = new Promise<void>((resolve) => {
-      arrived = resolve
-    })
-    return { arrival, ...(await target(() => arrived())) }
-  }
-  const three = [1, 2, 3].map((id) => fakeCapture(id, `bulk ${id}`))
-
-  it('cancelling aborts what is under way and leaves nothing waiting', async () => {
-    const { arrival, url, requests } = await hang()
-    const replay = engine(three)
-    const { runId } = await replay.replay.start(plan({ url, captureIds: [1, 2, 3] }))
-    const followers = [finish(replay, runId), finish(replay, runId)]
-    await arrival
-    expect(await replay.replay.cancel(runId)).toMatchObject({ state: 'cancelled', attempts: 1 })
-    for (const follower of followers) expect((await follower).state).toBe('cancelled')
-    const { items } = await replay.storage.replay.listDeliveries({ runId, limit: 10 })
-    expect(items.map((d) => d.state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
-    expect(requests).toHaveLength(1)
-    expect(await replay.replay.cancel(runId)).toMatchObject({ state: 'cancelled' })
-  })
-
-  it('stopping leaves what was under way unknown and the rest unsent', async () => {
-    const { arrival, url } = await hang()
-    const replay = engine(three)
-    const { runId } = await replay.replay.start(plan({ url, captureIds: [1, 2, 3] }))
-    await arrival
-    await replay.replay.stop()
-    expect(await replay.storage.replay.getRun(runId)).toMatchObject({ state: 'interrupted' })
-    const { items } = await replay.storage.replay.listDeliveries({ runId, limit: 10 })
-    expect(items.map((d) => d.state)).toEqual(['unknown', 'waiting', 'waiting'])
-    await expect(replay.replay.start(plan({ url }))).rejects.toMatchObject({ code: 'CONFLICT' })
-  })
-
-  it('a run whose record can no longer be written stops sending and says so', async () => {
-    const { url, requests } = await target(answering(200))
-    const replay = engine(three)
-    replay.storage.replay.addAttempt = () => Promise.reject(new Error('disk full'))
-    const { runId } = await replay.replay.start(plan({ url, captureIds: [1, 2, 3] }))
-    await expect(finish(replay, runId)).rejects.toThrow('disk full')
-    expect(requests).toHaveLength(1)
-  })
-
-  it('a follower that goes away does not hold the run', async () => {
-    const { arrival, url } = await hang()
-    const replay = engine(three)
-    const { runId } = await replay.replay.start(plan({ url }))
-    await arrival
-    const leaving = new AbortController()
-    const seen: string[] = []
-    for await (const element of replay.replay.watch(runId, leaving.signal)) {
-      seen.push(element.kind)
-      leaving.abort()
-    }
-    expect(seen).toEqual(['progress'])
   })
 })
 
