@@ -1,164 +1,26 @@
-/** The web host over real sockets: nothing passes the gate without the token, and every answer is dressed for a browser. */
-
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** The web host over real sockets: who may ask, and what becomes of requests that are wrong. */
 import { connect } from 'node:net'
-import { networkInterfaces, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { securityHeaders } from '#electron/transport/security-headers.ts'
-import { createWebServer, type WebServer } from '#electron/transport/web-server/web-server.ts'
+import { createWebServer } from '#electron/transport/web-server/web-server.ts'
 import { contractRoutes, listen, probeRouter, raw } from './probe.ts'
+import { expectDressed, type Probed, startProbed } from './probed-web-server.ts'
 
 const routes = contractRoutes()
-const reached: string[] = []
-const problems: unknown[] = []
-let folder: string
-let web: WebServer
-let bearer: { authorization: string }
+let probed: Probed
+let web: Probed['web']
+let reached: string[]
+let bearer: Probed['bearer']
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bulkscope-web-'))
-  mkdirSync(join(folder, 'assets'))
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>shell</title>')
-  writeFileSync(join(folder, 'assets', 'main.js'), 'export {}')
-  web = await createWebServer({
-    router: probeRouter(reached),
-    port: 0,
-    uiDir: folder,
-    onError: (error) => problems.push(error),
-  })
-  bearer = { authorization: `Bearer ${web.token}` }
+  probed = await startProbed()
+  ;({ web, reached, bearer } = probed)
 })
 beforeEach(() => {
   reached.length = 0
 })
-afterAll(async () => {
-  await web.close()
-  rmSync(folder, { recursive: true })
-  expect(problems).toEqual([])
-})
-
-/** Opens a WebSocket and resolves with what became of it: `open`, or the status it was refused with. */
-function upgrade(path: string, headers: Record<string, string>): Promise<'open' | number> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${web.port}${path}`, { headers })
-    socket.on('open', () => {
-      socket.close()
-      resolve('open')
-    })
-    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
-    socket.on('error', reject)
-  })
-}
-
-async function login(): Promise<string> {
-  const answer = await fetch(`${web.origin}/session`, {
-    method: 'POST',
-    body: JSON.stringify({ token: web.token }),
-  })
-  expect(answer.status).toBe(204)
-  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
-}
-
-function expectDressed(headers: Headers): void {
-  for (const [name, value] of Object.entries(securityHeaders)) expect(headers.get(name)).toBe(value)
-  expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
-}
-
-describe('every call of the contract', () => {
-  test('there are some', () => expect(routes.length).toBeGreaterThan(30))
-
-  test.each(routes)(
-    '$name: no token → 401 and nothing done; token → it is reached',
-    async ({ name, method, path }) => {
-      const url = `${web.origin}/api${path}`
-      const wrong: Record<string, string>[] = [
-        {},
-        { authorization: 'Bearer wrong' },
-        { cookie: `bulkscope-${web.port}=wrong` },
-        { cookie: `bulkscope-${web.port}=${web.token}` },
-      ]
-      for (const headers of wrong) {
-        const answer = await fetch(url, { method, headers })
-        expect(answer.status).toBe(401)
-        expect(await answer.json()).toMatchObject({
-          code: 'UNAUTHORIZED',
-          message: expect.stringContaining('token'),
-        })
-        expectDressed(answer.headers)
-      }
-      expect(reached).toEqual([])
-      const answer = await fetch(url, { method, headers: bearer })
-      expect(reached).toEqual([name])
-      expectDressed(answer.headers)
-    },
-  )
-
-  test('reading changes nothing: every call that changes something refuses GET', async () => {
-    const changing = routes.filter((route) => route.method !== 'GET')
-    const readable = new Set(routes.filter((route) => route.method === 'GET').map((route) => route.path))
-    for (const { path } of changing.filter((route) => !readable.has(route.path))) {
-      expect((await fetch(`${web.origin}/api${path}`, { headers: bearer })).status).toBe(404)
-    }
-    expect(reached.filter((name) => changing.some((route) => route.name === name))).toEqual([])
-  })
-})
-
-describe('the session', () => {
-  test('the token is swapped for a cookie that opens API and socket', async () => {
-    const cookie = await login()
-    expect(cookie.startsWith(`bulkscope-${web.port}=`)).toBe(true)
-    expect((await fetch(`${web.origin}/api/captures`, { headers: { cookie } })).status).toBe(404)
-    expect(reached).toEqual(['captures.list'])
-    expect(await upgrade('/rpc', { cookie, origin: web.origin })).toBe('open')
-  })
-
-  test('a bearer is swapped too', async () => {
-    const answer = await fetch(`${web.origin}/session`, { method: 'POST', headers: bearer })
-    expect(answer.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Strict')
-  })
-
-  const notTokens = [
-    '',
-    '{}',
-    'null',
-    '[]',
-    '{"token":1}',
-    '{"token":"wrong"}',
-    '{"token":',
-    'x'.repeat(100_000),
-  ]
-  test.each(notTokens.map((body) => [body.slice(0, 20), body]))(
-    '%s is not the token',
-    async (_name, body) => {
-      const answer = await fetch(`${web.origin}/session`, { method: 'POST', body })
-      expect(answer.status).toBe(401)
-      expect(answer.headers.get('set-cookie')).toBeNull()
-      expectDressed(answer.headers)
-    },
-  )
-
-  test('two instances stay logged in beside each other', async () => {
-    const other = await createWebServer({ router: probeRouter([]), port: 0, uiDir: folder })
-    try {
-      const session = await fetch(`${other.origin}/session`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${other.token}` },
-      })
-      const cookie = `${await login()}; ${session.headers.get('set-cookie')?.split(';', 1)[0]}`
-      expect((await fetch(`${web.origin}/api/captures`, { headers: { cookie } })).status).toBe(404)
-      expect((await fetch(`${other.origin}/api/captures`, { headers: { cookie } })).status).toBe(404)
-    } finally {
-      await other.close()
-    }
-  })
-
-  test('the token stands in the fragment only', () => {
-    expect(web.url).toBe(`${web.origin}/#token=${web.token}`)
-    expect(new URL(web.url).search).toBe('')
-  })
-})
+afterAll(() => probed.close())
 
 describe('who asks', () => {
   const hosts = ['evil.test', 'localhost.evil.test', '0.0.0.0', '[::ffff:127.0.0.1]', '127.0.0.2', '']
@@ -186,7 +48,7 @@ describe('who asks', () => {
   })
 
   test('a foreign Origin is refused, whatever it brings', async () => {
-    const cookie = await login()
+    const cookie = await probed.login()
     for (const origin of [
       'http://evil.test',
       'null',
@@ -196,7 +58,7 @@ describe('who asks', () => {
       const answer = await fetch(`${web.origin}/api/samples`, { method: 'POST', headers: { origin, cookie } })
       expect(answer.status).toBe(403)
       expectDressed(answer.headers)
-      expect(await upgrade('/rpc', { origin, cookie })).toBe(403)
+      expect(await probed.upgrade('/rpc', { origin, cookie })).toBe(403)
     }
     expect(reached).toEqual([])
   })
@@ -211,12 +73,12 @@ describe('who asks', () => {
   })
 
   test('an upgrade needs Origin and cookie, or a bearer', async () => {
-    const cookie = await login()
-    expect(await upgrade('/rpc', {})).toBe(401)
-    expect(await upgrade('/rpc', { origin: web.origin })).toBe(401)
-    expect(await upgrade('/rpc', { cookie })).toBe(403)
-    expect(await upgrade('/rpc', bearer)).toBe('open')
-    expect(await upgrade('/other', { ...bearer })).toBe(404)
+    const cookie = await probed.login()
+    expect(await probed.upgrade('/rpc', {})).toBe(401)
+    expect(await probed.upgrade('/rpc', { origin: web.origin })).toBe(401)
+    expect(await probed.upgrade('/rpc', { cookie })).toBe(403)
+    expect(await probed.upgrade('/rpc', bearer)).toBe('open')
+    expect(await probed.upgrade('/other', { ...bearer })).toBe(404)
   })
 
   test('a plain request that offers HTTP/2, as curl does, is answered', async () => {
@@ -322,7 +184,9 @@ describe('what goes wrong', () => {
 
   test('a taken port is told', async () => {
     const { server, port } = await listen(() => undefined)
-    await expect(createWebServer({ router: probeRouter([]), port, uiDir: folder })).rejects.toMatchObject({
+    await expect(
+      createWebServer({ router: probeRouter([]), port, uiDir: probed.uiDir }),
+    ).rejects.toMatchObject({
       code: 'EADDRINUSE',
     })
     server.close()
