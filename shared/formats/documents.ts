@@ -65,7 +65,7 @@ function* cut(body: Uint8Array): Generator<Piece> {
     const scan = scanValue(body, at, limit)
     const opens = body[at] === 0x7b || body[at] === 0x5b
     if (scan.status === 'complete' && (opens || endsThere(body, scan.end, cursor))) {
-      cursor.at = scan.end
+      moveTo(body, cursor, scan.end)
       yield read(body, at, scan.end, line)
       continue
     }
@@ -78,10 +78,20 @@ function* cut(body: Uint8Array): Generator<Piece> {
       scan.status === 'complete' ? ({ status: 'invalid', at, expected: 'a document' } as const) : scan
     const seen = failure.status === 'incomplete' ? limit : failure.at
     lookAhead -= Math.max(0, seen - stop)
-    cursor.at = stop
+    moveTo(body, cursor, stop)
     const told = explain(body, { start: at, end: stop, lineStart, line }, failure)
     yield { kind: 'malformed', line, byteOffset: at, byteLength: stop - at, ...told }
   }
+}
+
+/** Moves behind a piece that may span lines. */
+function moveTo(body: Uint8Array, cursor: Cursor, end: number): void {
+  for (let position = cursor.at; position < end; position++) {
+    if (body[position] !== 0x0a) continue
+    cursor.line++
+    cursor.lineStart = position + 1
+  }
+  cursor.at = end
 }
 
 /** Moves over what stands between values. False at the body's end. */
