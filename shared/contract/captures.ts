@@ -20,7 +20,8 @@ export const get = procedure
 /** The exact bytes: decoded, or as they came over the wire. */
 export const body = procedure
   .route({ method: 'GET', path: '/captures/{id}/body', summary: 'The exact bytes of a capture' })
-  .input(z.object({ id, wire: z.coerce.boolean().default(false) }))
+  // Over HTTP it comes as text, where `false` must not count as true.
+  .input(z.object({ id, wire: z.union([z.boolean(), z.stringbool()]).default(false) }))
   .output(z.file())
 
 /**
