@@ -70,7 +70,7 @@ describe('readDocuments', () => {
       fc.property(fc.uint8Array({ maxLength: 300 }), (body) =>
         expectWholeBody(body, [...readDocuments(body)]),
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -80,7 +80,7 @@ describe('readDocuments', () => {
         const body = encode(fragments.join(''))
         expectWholeBody(body, [...readDocuments(body)])
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
   })
 
@@ -101,7 +101,7 @@ describe('readDocuments', () => {
           expect(found).toEqual(values.map((value) => JSON.stringify(value)))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -129,7 +129,7 @@ describe('readDocuments', () => {
           for (const value of [...before, ...after]) expect(found).toContain(JSON.stringify(value))
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
   })
 })
