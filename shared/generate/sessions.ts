@@ -7,8 +7,8 @@ import { appSession, syntheticSession, webSession } from './visitors.ts'
 export interface SessionPlan {
   /** Any number; every bit of a whole one counts. */
   seed: number
-  /** Start of the first session, epoch ms; the others follow. */
-  startTime: number
+  /** Start of the first session, epoch ms; the others follow. A day in May 2021 unless given. */
+  startTime?: number | undefined
   /** The shape of the documents; `G3` unless given. */
   generation?: 'G1' | 'G2' | 'G3' | undefined
   /** Share of synthetic sessions, 0 to 1; 0.2 unless given. The 2017 shape knows none. */
@@ -22,7 +22,7 @@ export function* generateSessions(plan: SessionPlan & { count: number }): Genera
   const { seed, count, generation = 'G3', gapMs = 400 } = plan
   const random = new Random(seed)
   const share = generation === 'G1' ? 0 : (plan.syntheticShare ?? 0.2)
-  let startTime = plan.startTime
+  let startTime = plan.startTime ?? Date.UTC(2021, 4, 27)
   for (let index = 0; index < count; index++) {
     const kind = random.next()
     const session =
