@@ -1,0 +1,224 @@
+/** The receiver: certificates, server, listeners and the requests under way, composed; its state for people. */
+import type { CaptureSource } from '#shared/model/capture.ts'
+import type { ReceiverStatus } from '#shared/model/receiver.ts'
+import { Failure } from '../failure.ts'
+import type { Host, ReceiverOptions } from '../host.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Budget } from './body.ts'
+import { type Authority, type Certificates, openAuthority, openCertificates } from './certificates.ts'
+import { type Deadlines, defaultDeadlines } from './connection.ts'
+import { curlCommand } from './curl.ts'
+import type { Exchange, Peer } from './exchange.ts'
+import { listeners } from './listeners/index.ts'
+import { exampleBulk, sessionExport } from './listeners/session-export.ts'
+import { isOwnConnection, isOwnUrl } from './own-address.ts'
+import { handleExchange } from './request.ts'
+import { createHttpsServer, type HttpsServer } from './server.ts'
+import { sendBulk } from './test-bulk.ts'
+import { createTurns } from './turns.ts'
+
+export interface ReceiverParts {
+  host: Host
+  options: ReceiverOptions
+  storage: Pick<Storage, 'commitCapture' | 'noteAck'>
+  /** The state has changed. */
+  onChange(): void
+  /** Requests are under way, or no longer; told on change only. */
+  onBusy?(busy: boolean): void
+  deadlines?: Partial<Deadlines>
+  /** Bytes held at once for requests under way. */
+  heldLimit?: number
+}
+
+export interface Receiver {
+  /** Resolves once it listens. Throws `CONFLICT` when the port is taken or can't be opened. */
+  start(): Promise<void>
+  /** Takes no more requests, lets those under way finish for up to 5 s. Resolves when all is closed and recorded. */
+  stop(): Promise<void>
+  status(): ReceiverStatus
+  authority(): Promise<Authority>
+  /** Posts `bytes` to the receiver itself. Throws `CONFLICT` when it does not listen or gives no answer. */
+  sendTestBulk(bytes: Uint8Array): Promise<{ status: number }>
+  /** Whether a URL, or the address a connection really reached, is this receiver. */
+  isOwnTarget(url: URL, connected?: { address: string; port: number }): Promise<boolean>
+}
+
+const graceMs = 5000
+const heldBytes = 256 * 1024 * 1024
+/** Decoders at once: the machine has few cores, and each may hold a whole body. */
+const decodersAtOnce = 2
+/** How long the receiver counts as busy after its last request, ms: bulks in a row are one spell of work. */
+const quietMs = 100
+const renewalCheckMs = 6 * 3_600_000
+
+export function createReceiver(parts: ReceiverParts): Receiver {
+  const { host, options, storage, onChange } = parts
+  const circumstances = { now: host.now, warn: (message: string) => host.log.warn(message) }
+  const budget: Budget = { limit: parts.heldLimit ?? heldBytes, held: 0 }
+  const decoding = createTurns(decodersAtOnce)
+  const underWay = new Set<Promise<void>>()
+  /** Local ports of connections that carry a test bulk: that is how its capture is told from a sender's. */
+  const testPorts = new Set<number>()
+  const openedAt = host.now()
+  let state: ReceiverStatus['state'] = 'stopped'
+  let problem: string | null = null
+  let port = options.port
+  let certificates: Certificates | null = null
+  let server: HttpsServer | null = null
+  let renewal: NodeJS.Timeout | null = null
+  let quiet: NodeJS.Timeout | null = null
+
+  function become(next: ReceiverStatus['state'], why: string | null = null): void {
+    state = next
+    problem = why
+    onChange()
+  }
+
+  function sourceOf({ remotePort }: Peer): CaptureSource {
+    return remotePort !== null && testPorts.has(remotePort) ? 'test' : 'received'
+  }
+
+  function onExchange(exchange: Exchange): void {
+    if (underWay.size === 0) {
+      if (quiet) clearTimeout(quiet)
+      else parts.onBusy?.(true)
+      quiet = null
+    }
+    const { bodyLimit } = options
+    const { log, now } = host
+    const handling = handleExchange(exchange, { storage, log, now, bodyLimit, budget, decoding, sourceOf })
+    underWay.add(handling)
+    handling.finally(() => {
+      underWay.delete(handling)
+      if (underWay.size > 0) return
+      quiet = setTimeout(() => {
+        quiet = null
+        parts.onBusy?.(false)
+      }, quietMs)
+      quiet.unref()
+    })
+  }
+
+  async function renew(): Promise<void> {
+    const before = certificates?.leafExpiresAt
+    certificates = await openCertificates(host.dataDir, circumstances)
+    if (certificates.leafExpiresAt === before) return
+    server?.setCertificate(certificates.leaf.cert, certificates.leaf.key)
+    onChange()
+  }
+
+  return {
+    async start() {
+      if (state === 'listening' || state === 'starting') return
+      become('starting')
+      try {
+        certificates = await openCertificates(host.dataDir, circumstances)
+        const { cert, key } = certificates.leaf
+        const deadlines = { ...defaultDeadlines, ...parts.deadlines }
+        server = createHttpsServer({ cert, key, deadlines, log: host.log, onExchange })
+        port = await server.listen(options.host, options.port)
+      } catch (cause) {
+        server = null
+        const failure = cause instanceof Failure ? cause : startFailure(cause, options)
+        become('failed', failure.message)
+        throw failure
+      }
+      renewal = setInterval(() => {
+        renew().catch((error: Error) =>
+          host.log.error('The certificate was not renewed', { message: error.message }),
+        )
+      }, renewalCheckMs)
+      renewal.unref()
+      become('listening')
+    },
+    async stop() {
+      if (!server) return
+      const closing = server
+      server = null
+      if (renewal) clearInterval(renewal)
+      become('stopped')
+      await closing.close(graceMs)
+      await Promise.all(underWay)
+    },
+    status() {
+      const url = state === 'listening' ? `https://${nameFor(options.host)}:${port}` : null
+      const caFile = certificates?.authority.file ?? null
+      return {
+        state,
+        problem,
+        url,
+        host: options.host,
+        port,
+        listeners: listeners.map((listener) => ({ ...listener, methods: [...listener.methods] })),
+        caFile,
+        caFingerprint: certificates?.authority.fingerprint ?? null,
+        leafExpiresAt: certificates?.leafExpiresAt ?? null,
+        bodyLimit: options.bodyLimit,
+        curl:
+          url && caFile
+            ? curlCommand(caFile, `${url}${sessionExport.standard.path}`, exampleBulk(openedAt))
+            : null,
+      }
+    },
+    async authority() {
+      return certificates?.authority ?? openAuthority(host.dataDir, circumstances)
+    },
+    async sendTestBulk(bytes) {
+      if (state !== 'listening' || !certificates) {
+        throw new Failure(
+          'CONFLICT',
+          'The receiver does not listen, so no test bulk was sent. Start it first.',
+        )
+      }
+      let testPort: number | null = null
+      try {
+        const status = await sendBulk({
+          bytes,
+          host: reachable(options.host),
+          port,
+          path: sessionExport.standard.path,
+          caPem: certificates.authority.pem,
+          onConnect(localPort) {
+            testPort = localPort
+            testPorts.add(localPort)
+          },
+        })
+        return { status }
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause)
+        throw new Failure('CONFLICT', `The test bulk got no answer: ${reason}`, { cause })
+      } finally {
+        if (testPort !== null) testPorts.delete(testPort)
+      }
+    },
+    async isOwnTarget(url, connected) {
+      if (state !== 'listening') return false
+      return connected ? isOwnConnection(connected, port) : isOwnUrl(url, port)
+    },
+  }
+}
+
+function startFailure(cause: unknown, { host, port }: ReceiverOptions): Failure {
+  const { code, message } = cause as NodeJS.ErrnoException
+  const where = `port ${port} of ${host}`
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `The receiver could not open ${where}: another program listens there. End it, or choose another port with --port.`,
+    EACCES: `The receiver may not open ${where}. Choose a port above 1023 with --port.`,
+    EADDRNOTAVAIL: `The receiver could not open ${where}: this machine has no such address. Choose another with --host.`,
+  }
+  const sentence = sentences[code ?? ''] ?? `The receiver could not be started on ${where}: ${message}.`
+  return new Failure('CONFLICT', sentence, { cause })
+}
+
+/** The name senders on this machine use: the one in the certificate wherever it leads to the receiver. */
+function nameFor(host: string): string {
+  const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)
+  if (everywhere) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Where to connect to for an address that was bound. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  return host === '::' ? '::1' : host
+}
