@@ -14,6 +14,8 @@ const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const openedAfterMs = 5000
 /** How long the terminal's own Ctrl+C gets to do its work before a signal is passed on. */
 const passOnAfterMs = 1000
+/** How often to look whether the npm that started us is still there. */
+const parentCheckMs = 1000
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -40,10 +42,16 @@ function run(command: string, args: string[]): Promise<Ended> {
     interrupted = true
     passOn()
   }
+  // npm tells only its shell to end, and the shell does not tell us: what it leaves behind must end too.
+  const parent = process.ppid
+  const orphaned = setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) onTerminate()
+  }, parentCheckMs)
   process.on('SIGINT', onInterrupt)
   process.on('SIGTERM', onTerminate)
   return new Promise((resolve) => {
     const end = (code: number) => {
+      clearInterval(orphaned)
       process.off('SIGINT', onInterrupt)
       process.off('SIGTERM', onTerminate)
       const soon = performance.now() - began < openedAfterMs
