@@ -1,14 +1,7 @@
 /** `bulkscope captures`, `bulkscope captures show ID [--body]` */
 import { writeSync } from 'node:fs'
 import type { CaptureDetail, CaptureSummary } from '#shared/model/capture.ts'
-import {
-  type CommonOptions,
-  command,
-  optionsOf,
-  runWithEngine,
-  wholeNumber,
-  withCommonOptions,
-} from './command.ts'
+import { type CommonOptions, command, optionsOf, runWithEngine, wholeNumber } from './command.ts'
 import { bytes, type Column, cell, print, printJson, printList, time } from './output.ts'
 
 interface ListOptions extends CommonOptions {
@@ -53,7 +46,7 @@ interface ShowOptions extends CommonOptions {
 }
 
 function showCommand() {
-  return withCommonOptions(command('show', 'One capture: request, verdicts, or its exact bytes'))
+  return command('show', 'One capture: request, verdicts, or its exact bytes')
     .argument('<id>', 'capture id', wholeNumber(1))
     .option('--body', 'write the exact bytes, decoded, to standard output')
     .option('--wire', 'write the exact bytes as they came over the wire')

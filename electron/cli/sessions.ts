@@ -2,14 +2,7 @@
 import { InvalidArgumentError } from 'commander'
 import { sessionSorts } from '#shared/contract/sessions.ts'
 import type { SessionRow } from '#shared/model/session.ts'
-import {
-  type CommonOptions,
-  command,
-  optionsOf,
-  runWithEngine,
-  wholeNumber,
-  withCommonOptions,
-} from './command.ts'
+import { type CommonOptions, command, optionsOf, runWithEngine, wholeNumber } from './command.ts'
 import { csvLine } from './csv.ts'
 import { type Column, print, printJson, printList, time } from './output.ts'
 
@@ -97,9 +90,7 @@ async function printCsv(
 }
 
 function showCommand() {
-  return withCommonOptions(
-    command('show', 'One session: its document as it arrived, or everything extracted as JSON'),
-  )
+  return command('show', 'One session: its document as it arrived, or everything extracted as JSON')
     .argument('<key>', 'tenantId/userSessionId/startTime')
     .action(async (key: string, _options, self) => {
       const options = optionsOf<CommonOptions>(self)

@@ -74,7 +74,7 @@ export async function createCore(host: Host, options: CoreOptions): Promise<Core
       : null
     const replay = createReplay({
       storage,
-      isOwnTarget: async (url, connected) => (await receiver?.isOwnAddress(url, connected)) ?? false,
+      isOwnTarget: async (url, connected) => (await receiver?.isOwnTarget(url, connected)) ?? false,
       version,
       now: host.now,
       onChange: () => notifications.publish('replay'),

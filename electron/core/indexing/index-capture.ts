@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { readDocuments } from '#shared/formats/documents.ts'
 import { generationOf } from '#shared/formats/generations.ts'
+import type { Piece } from '#shared/formats/piece.ts'
 import { extractSession } from '#shared/formats/session.ts'
 import type { NewFinding } from '#shared/model/finding.ts'
 import { sessionKey } from '#shared/model/session.ts'
@@ -104,18 +105,11 @@ async function indexBody(
   await insert(batch)
 }
 
-type DocumentPiece = {
-  line: number
-  byteOffset: number
-  byteLength: number
-  value: { [key: string]: unknown }
-}
+type DocumentPiece = Extract<Piece, { kind: 'document' }>
 
 /** The rows of one document; null when it is no session. */
-function rowsOf(
-  { line, byteOffset, byteLength, value }: DocumentPiece,
-  bytes: Uint8Array,
-): SessionRows | null {
+function rowsOf(piece: DocumentPiece, bytes: Uint8Array): SessionRows | null {
+  const { line, byteOffset, byteLength, value } = piece
   const generation = generationOf(value)
   if (!generation) return null
   const extracted = extractSession(value, generation)
@@ -138,6 +132,6 @@ function rowsOf(
       ...step,
       causedActions: step.syntheticEventId ? (caused.get(step.syntheticEventId) ?? 0) : 0,
     })),
-    findings: checkSession(value, extracted, { line, byteOffset, byteLength }),
+    findings: checkSession(value, extracted, piece),
   }
 }
