@@ -88,9 +88,11 @@ describe('the window', () => {
 })
 
 test('a Node that is too old is told so, in one sentence, and nothing starts', () => {
-  const script =
-    "import('./electron/node-version.mjs').then(({ refuseOldNode }) => { refuseOldNode(99); console.log('started') })"
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+  const guard = JSON.stringify(new URL('../../electron/node-version.mjs', import.meta.url).href)
+  const script = `const { refuseOldNode } = await import(${guard}); refuseOldNode(99); console.log('started')`
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  })
   expect(status).toBe(2)
   expect(stdout).toBe('')
   expect(stderr).toMatch(/^Bulkscope needs Node 99 or newer; this is Node .*npm start.*\n$/)

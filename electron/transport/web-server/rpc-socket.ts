@@ -10,6 +10,8 @@ import type { EngineRouter } from '../engine.ts'
 const messageLimitBytes = 2 * uploadChunkBytes
 /** A peer that does not answer a ping until the next one is gone. */
 const pingEveryMs = 30_000
+/** How long a peer may take to say goodbye when we stop. */
+const goodbyeMs = 1000
 
 export interface RpcSocket {
   /** Takes over a connection that has passed the gate. */
@@ -51,6 +53,9 @@ export function createRpcSocket(router: EngineRouter): RpcSocket {
     close() {
       clearInterval(pings)
       for (const peer of server.clients) peer.close(1001, 'Bulkscope is stopping')
+      setTimeout(() => {
+        for (const peer of server.clients) peer.terminate()
+      }, goodbyeMs).unref()
       server.close()
     },
   }

@@ -182,6 +182,27 @@ describe('what goes wrong', () => {
     expect(named.sort()).toEqual(routes.map((route) => route.name).sort())
   })
 
+  test('stopping does not wait for a peer that never says goodbye', { timeout: 15_000 }, async () => {
+    const other = await createWebServer({ router: probeRouter([]), port: 0, uiDir: probed.uiDir })
+    const silent = connect(other.port, '127.0.0.1')
+    silent.write(
+      [
+        'GET /rpc HTTP/1.1',
+        `Host: 127.0.0.1:${other.port}`,
+        `Authorization: Bearer ${other.token}`,
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        '\r\n',
+      ].join('\r\n'),
+    )
+    await new Promise((upgraded) => silent.once('data', upgraded))
+    silent.on('error', () => undefined)
+    await other.close()
+    silent.destroy()
+  })
+
   test('a taken port is told', async () => {
     const { server, port } = await listen(() => undefined)
     await expect(
