@@ -1,5 +1,4 @@
 /** The receiver: certificates, server, listeners and the requests under way, composed; its state for people. */
-import type { CaptureSource } from '#shared/model/capture.ts'
 import type { ReceiverStatus } from '#shared/model/receiver.ts'
 import { Failure } from '../failure.ts'
 import type { Host, ReceiverOptions } from '../host.ts'
@@ -8,11 +7,12 @@ import type { Budget } from './body.ts'
 import { type Authority, type Certificates, openAuthority, openCertificates } from './certificates.ts'
 import { type Deadlines, defaultDeadlines } from './connection.ts'
 import { curlCommand } from './curl.ts'
-import type { Exchange, Peer } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import { listeners } from './listeners/index.ts'
 import { exampleBulk, sessionExport } from './listeners/session-export.ts'
+import { addressToReach, nameForSenders, startFailure } from './naming.ts'
 import { isOwnConnection, isOwnUrl } from './own-address.ts'
-import { handleExchange } from './request.ts'
+import { handleExchange, type RequestContext, turnAway } from './request.ts'
 import { createHttpsServer, type HttpsServer } from './server.ts'
 import { sendBulk } from './test-bulk.ts'
 import { createTurns } from './turns.ts'
@@ -44,6 +44,8 @@ export interface Receiver {
 }
 
 const graceMs = 5000
+/** Requests under way at once; HTTP/1.1 pipelining has no bound of its own. */
+const requestLimit = 4000
 const heldBytes = 256 * 1024 * 1024
 /** Decoders at once: the machine has few cores, and each may hold a whole body. */
 const decodersAtOnce = 2
@@ -55,11 +57,19 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   const { host, options, storage, onChange } = parts
   const circumstances = { now: host.now, warn: (message: string) => host.log.warn(message) }
   const budget: Budget = { limit: parts.heldLimit ?? heldBytes, held: 0 }
-  const decoding = createTurns(decodersAtOnce)
   const underWay = new Set<Promise<void>>()
   /** Local ports of connections that carry a test bulk: that is how its capture is told from a sender's. */
   const testPorts = new Set<number>()
   const openedAt = host.now()
+  const context: RequestContext = {
+    storage,
+    log: host.log,
+    now: host.now,
+    bodyLimit: options.bodyLimit,
+    budget,
+    decoding: createTurns(decodersAtOnce),
+    sourceOf: ({ remotePort }) => (remotePort !== null && testPorts.has(remotePort) ? 'test' : 'received'),
+  }
   let state: ReceiverStatus['state'] = 'stopped'
   let problem: string | null = null
   let port = options.port
@@ -74,19 +84,15 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     onChange()
   }
 
-  function sourceOf({ remotePort }: Peer): CaptureSource {
-    return remotePort !== null && testPorts.has(remotePort) ? 'test' : 'received'
-  }
-
   function onExchange(exchange: Exchange): void {
     if (underWay.size === 0) {
       if (quiet) clearTimeout(quiet)
       else parts.onBusy?.(true)
       quiet = null
     }
-    const { bodyLimit } = options
-    const { log, now } = host
-    const handling = handleExchange(exchange, { storage, log, now, bodyLimit, budget, decoding, sourceOf })
+    const crowded = underWay.size >= requestLimit
+    if (crowded) host.log.warn('Requests were turned away', { underWay: underWay.size })
+    const handling = crowded ? turnAway(exchange, context) : handleExchange(exchange, context)
     underWay.add(handling)
     handling.finally(() => {
       underWay.delete(handling)
@@ -141,7 +147,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       await Promise.all(underWay)
     },
     status() {
-      const url = state === 'listening' ? `https://${nameFor(options.host)}:${port}` : null
+      const url = state === 'listening' ? `https://${nameForSenders(options.host)}:${port}` : null
       const caFile = certificates?.authority.file ?? null
       return {
         state,
@@ -174,7 +180,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       try {
         const status = await sendBulk({
           bytes,
-          host: reachable(options.host),
+          host: addressToReach(options.host),
           port,
           path: sessionExport.standard.path,
           caPem: certificates.authority.pem,
@@ -196,29 +202,4 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       return connected ? isOwnConnection(connected, port) : isOwnUrl(url, port)
     },
   }
-}
-
-function startFailure(cause: unknown, { host, port }: ReceiverOptions): Failure {
-  const { code, message } = cause as NodeJS.ErrnoException
-  const where = `port ${port} of ${host}`
-  const sentences: Record<string, string> = {
-    EADDRINUSE: `The receiver could not open ${where}: another program listens there. End it, or choose another port with --port.`,
-    EACCES: `The receiver may not open ${where}. Choose a port above 1023 with --port.`,
-    EADDRNOTAVAIL: `The receiver could not open ${where}: this machine has no such address. Choose another with --host.`,
-  }
-  const sentence = sentences[code ?? ''] ?? `The receiver could not be started on ${where}: ${message}.`
-  return new Failure('CONFLICT', sentence, { cause })
-}
-
-/** The name senders on this machine use: the one in the certificate wherever it leads to the receiver. */
-function nameFor(host: string): string {
-  const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)
-  if (everywhere) return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
-}
-
-/** Where to connect to for an address that was bound. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  return host === '::' ? '::1' : host
 }

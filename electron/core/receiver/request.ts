@@ -24,6 +24,16 @@ export interface RequestContext {
   sourceOf(peer: Peer): CaptureSource
 }
 
+/**
+ * Turns a request away without recording it: only where so many are under way that recording would add to the trouble.
+ * Never rejects.
+ */
+export async function turnAway(exchange: Exchange, { bodyLimit }: RequestContext): Promise<void> {
+  exchange.answerEarly(overloaded().answer)
+  await discardBody(exchange, bodyLimit, () => undefined)
+  exchange.finishEarly()
+}
+
 type Facts = Omit<NewCapture, 'status' | 'problem' | 'body' | 'wire' | 'wireBytes' | 'receiveMs'>
 
 /** Handles a request whose headers are complete. Never rejects. */
