@@ -57,10 +57,13 @@ export function readBody(
       else chunks.push(chunk)
       length += chunk.length
     }
-    const onEnd = () => {
+    const finish = () => {
       if (!exchange.isWhole() || (whole && length !== whole.length)) return settle({ kind: 'gone' })
       settle({ kind: 'whole', bytes: whole ?? joined(chunks, length), at: performance.now() })
     }
+    // HTTP/2 tells of the end in the middle of handling its last frame, before the stream counts as closed by the
+    // sender: asked at once, a whole body can look cut off.
+    const onEnd = () => (exchange.isWhole() ? finish() : void setImmediate(finish))
     const onClose = () => settle({ kind: 'gone' })
     body.on('data', onData)
     body.on('end', onEnd)
