@@ -13,7 +13,9 @@ describe('option values', () => {
   })
 
   it('reads durations; a bare number is seconds', () => {
-    expect([duration('30s'), duration('500ms'), duration('2m'), duration('5')]).toEqual([30_000, 500, 120_000, 5000])
+    expect([duration('30s'), duration('500ms'), duration('2m'), duration('5')]).toEqual([
+      30_000, 500, 120_000, 5000,
+    ])
     expect(() => duration('soon')).toThrow('30s')
   })
 
@@ -30,7 +32,12 @@ describe('output', () => {
       { title: 'N', value: (r: { n: number; t: string }) => r.n, right: true },
       { title: 'TEXT', value: (r: { n: number; t: string }) => r.t, width: 6 },
     ]
-    expect(table(columns, [{ n: 1, t: 'short' }, { n: 20, t: 'much too long' }])).toBe(' N  TEXT\n 1  short\n20  much …')
+    expect(
+      table(columns, [
+        { n: 1, t: 'short' },
+        { n: 20, t: 'much too long' },
+      ]),
+    ).toBe(' N  TEXT\n 1  short\n20  much …')
   })
 
   it('lets no control character through to the terminal', () => {

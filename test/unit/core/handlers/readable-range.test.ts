@@ -14,17 +14,25 @@ describe('readableRange', () => {
   it('translates a byte range to characters', () => {
     const body = bytes('é{"a":"€"}\n{"b":1}')
     const start = bytes('é{"a":"€"}\n').byteLength
-    const range = readableRange(body, body.byteLength, { offset: 0, highlightOffset: start, highlightLength: 7 })
+    const range = readableRange(body, body.byteLength, {
+      offset: 0,
+      highlightOffset: start,
+      highlightLength: 7,
+    })
     expect(range.highlight && range.text.slice(range.highlight.start, range.highlight.end)).toBe('{"b":1}')
   })
 
   it('has no highlight when the range lies elsewhere', () => {
-    expect(readableRange(bytes('abc'), 100, { offset: 0, highlightOffset: 50, highlightLength: 2 }).highlight).toBeNull()
+    expect(
+      readableRange(bytes('abc'), 100, { offset: 0, highlightOffset: 50, highlightLength: 2 }).highlight,
+    ).toBeNull()
   })
 
   it('keeps a BOM as a character, so that positions stay true', () => {
     const body = bytes('\ufeff{"a":1}')
-    expect(readableRange(body, body.byteLength, { offset: 0, highlightOffset: 3, highlightLength: 7 }).highlight).toEqual({
+    expect(
+      readableRange(body, body.byteLength, { offset: 0, highlightOffset: 3, highlightLength: 7 }).highlight,
+    ).toEqual({
       start: 1,
       end: 8,
     })

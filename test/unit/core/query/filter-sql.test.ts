@@ -24,7 +24,10 @@ insert.run(null, 'hello', 30_000, null)
 function matching(filter: string): number[] {
   const { conditions, parameters } = whereOf(filter, vocabulary)
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  return db.prepare<(string | number)[], number>(`SELECT rowid FROM t ${where} ORDER BY rowid`).pluck().all(...parameters)
+  return db
+    .prepare<(string | number)[], number>(`SELECT rowid FROM t ${where} ORDER BY rowid`)
+    .pluck()
+    .all(...parameters)
 }
 
 describe('whereOf', () => {
@@ -54,7 +57,9 @@ describe('whereOf', () => {
     ['name:"x', 5],
     ['constructor:1', 0],
   ])('%j is refused with its place', (filter, position) => {
-    expect(() => whereOf(filter, vocabulary)).toThrowError(expect.objectContaining({ code: 'BAD_INPUT', position }))
+    expect(() => whereOf(filter, vocabulary)).toThrowError(
+      expect.objectContaining({ code: 'BAD_INPUT', position }),
+    )
   })
 
   it('never lets text through as SQL', () => {

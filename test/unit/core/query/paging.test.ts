@@ -9,7 +9,12 @@ interface Row {
   value: number | null
 }
 
-function pageThrough(values: (number | null)[], sort: 'id' | 'value', direction: 'asc' | 'desc', limit: number): Row[] {
+function pageThrough(
+  values: (number | null)[],
+  sort: 'id' | 'value',
+  direction: 'asc' | 'desc',
+  limit: number,
+): Row[] {
   const db = new Database(':memory:')
   db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value REAL); CREATE INDEX v ON t (value)')
   const insert = db.prepare('INSERT INTO t (value) VALUES (?)')
@@ -17,7 +22,16 @@ function pageThrough(values: (number | null)[], sort: 'id' | 'value', direction:
   const rows: Row[] = []
   let cursor: string | undefined
   for (let pages = 0; pages <= values.length + 1; pages++) {
-    const query = { from: 't', select: 'id, value', id: 'id', sort, direction, where: everything, cursor, limit }
+    const query = {
+      from: 't',
+      select: 'id, value',
+      id: 'id',
+      sort,
+      direction,
+      where: everything,
+      cursor,
+      limit,
+    }
     const page = runPage<Row>(db, query, (row) => row as unknown as Row)
     expect(page.total).toBe(values.length)
     expect(page.items.length).toBeLessThanOrEqual(limit)
@@ -56,8 +70,19 @@ describe('runPage', () => {
     const db = new Database(':memory:')
     db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)')
     for (const cursor of ['x', '[]', '[1]', '{"a":1}', '[{},1]', '["a","b"]']) {
-      const query = { from: 't', select: 'id', id: 'id', sort: 'id', direction: 'asc' as const, where: everything, cursor, limit: 1 }
-      expect(() => runPage(db, query, (row) => row)).toThrowError(expect.objectContaining({ code: 'BAD_INPUT' }))
+      const query = {
+        from: 't',
+        select: 'id',
+        id: 'id',
+        sort: 'id',
+        direction: 'asc' as const,
+        where: everything,
+        cursor,
+        limit: 1,
+      }
+      expect(() => runPage(db, query, (row) => row)).toThrowError(
+        expect.objectContaining({ code: 'BAD_INPUT' }),
+      )
     }
   })
 })
