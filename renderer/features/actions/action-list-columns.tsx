@@ -15,7 +15,7 @@ const time = (
   id,
   header,
   hint,
-  width: 86,
+  width: 94,
   align: 'end',
   render: (row) => <Duration ms={of(row)} />,
 })
@@ -34,7 +34,7 @@ export const actionListColumns: readonly Column<UserActionRow>[] = [
   {
     id: 'startTime',
     header: 'Start',
-    width: 142,
+    width: 164,
     sortable: true,
     render: (row) => <Time at={row.startTime} />,
   },
@@ -66,7 +66,7 @@ export const actionListColumns: readonly Column<UserActionRow>[] = [
   time('network', 'Network', 'networkTime', (row) => row.networkTime),
   time('server', 'Server', 'serverTime', (row) => row.serverTime),
   time('frontend', 'Frontend', 'frontendTime', (row) => row.frontendTime),
-  { id: 'apdex', header: 'Apdex', width: 100, render: (row) => <Text value={row.apdexCategory} /> },
+  { id: 'apdex', header: 'Apdex', width: 116, render: (row) => <Text value={row.apdexCategory} /> },
   {
     id: 'errors',
     header: 'Errors',

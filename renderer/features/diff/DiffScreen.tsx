@@ -9,22 +9,32 @@ import { Screen, Space, Toolbar } from '../../ui/screen.tsx'
 import css from './diff.module.css'
 import { DiffResult } from './diff-result.tsx'
 import { SidePicker } from './side-picker.tsx'
-import { capturesSide, type Side, sideParameter } from './sides.ts'
+import { capturesSide, closeFile, type Side, sideKey, sideParameter } from './sides.ts'
 import { useCompare } from './use-compare.ts'
 
 /** The chosen sides: a file while the screen is open, else what the URL names. */
 function useSides() {
   const view = useViewState()
   const [files, setFiles] = useState<{ left: Side | null; right: Side | null }>({ left: null, right: null })
+  const open = useRef(files)
+  open.current = files
+  useEffect(
+    () => () => {
+      closeFile(open.current.left)
+      closeFile(open.current.right)
+    },
+    [],
+  )
   const left = files.left ?? capturesSide(view.text('left'))
   const right = files.right ?? capturesSide(view.text('right'))
   const choose = (which: 'left' | 'right') => (side: Side) => {
+    closeFile(files[which])
     setFiles((now) => ({ ...now, [which]: side.kind === 'file' ? side : null }))
-    view.set({ [which]: sideParameter(side) })
+    view.set({ [which]: sideParameter(side), diff: undefined })
   }
   const swap = () => {
     setFiles({ left: files.right, right: files.left })
-    view.set({ left: sideParameter(right), right: sideParameter(left) })
+    view.set({ left: sideParameter(right), right: sideParameter(left), diff: undefined })
   }
   return { left, right, choose, swap }
 }
@@ -39,13 +49,14 @@ export function DiffScreen() {
   const run = () => {
     if (left !== null && right !== null) void start(left, right)
   }
-  // A link that names both captures, as the captures screen's does, is compared at once.
-  const linked = useRef(diffId === null && left !== null && right !== null)
+  // Two sides that were never compared are compared at once, whether a link named them or they were chosen here.
+  const tried = useRef('')
+  const question = `${sideKey(left)} ${sideKey(right)}`
   useEffect(() => {
-    if (!linked.current || left === null || right === null) return
-    linked.current = false
+    if (diffId !== null || left === null || right === null || tried.current === question) return
+    tried.current = question
     void start(left, right)
-  }, [left, right, start])
+  })
 
   return (
     <Screen>

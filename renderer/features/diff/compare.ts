@@ -18,8 +18,10 @@ async function sourceOf(
   tell: (step: Step) => void,
 ): Promise<DiffSource> {
   if (side.kind === 'captures') return { captureIds: [...side.ids] }
-  const { size } = side.source
-  const uploadId = await uploadFile(client, side.source, {
+  // The upload would close the file; it stays open to be compared again.
+  const { close: _kept, ...source } = side.source
+  const { size } = source
+  const uploadId = await uploadFile(client, source, {
     signal,
     onProgress: (sent) =>
       tell({

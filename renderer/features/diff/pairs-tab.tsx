@@ -26,7 +26,7 @@ const session: Column<DiffPair> = {
 const start: Column<DiffPair> = {
   id: 'start',
   header: 'Start',
-  width: 146,
+  width: 164,
   render: (pair) => <Time at={keyParts(pair.key).start} />,
 }
 const tenant: Column<DiffPair> = {

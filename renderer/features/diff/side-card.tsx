@@ -11,7 +11,8 @@ export function SideCard({ title, side }: { title: string; side: DiffSummary['le
       <span className={css.muted}>{title}</span>{' '}
       <strong className={css.cardName} title={side.name}>
         {side.name}
-      </strong>{' '}
+      </strong>
+      {': '}
       {plural(side.sessions, 'session')}, {formatBytes(side.bytes)}, {generationsText(side.generations)}
       {side.unread > 0 && (
         <>

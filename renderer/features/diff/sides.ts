@@ -18,6 +18,25 @@ export function sideParameter(side: Side | null): string | undefined {
   return side?.kind === 'captures' ? side.ids.join(',') : undefined
 }
 
+/** Tells two choices apart: the same captures are the same side, another file is another even under the same name. */
+export function sideKey(side: Side | null): string {
+  if (side === null) return ''
+  if (side.kind === 'captures') return side.ids.join(',')
+  let key = fileKeys.get(side.source)
+  if (key === undefined) {
+    key = `file ${++files}`
+    fileKeys.set(side.source, key)
+  }
+  return key
+}
+const fileKeys = new WeakMap<UploadSource, string>()
+let files = 0
+
+/** Lets go of a side's file, if it has one. */
+export function closeFile(side: Side | null): void {
+  if (side?.kind === 'file') side.source.close?.()
+}
+
 /** What a side is called before it has been read. */
 export function sideName(side: Side): string {
   if (side.kind === 'file') return side.source.name

@@ -17,8 +17,10 @@ const keyOf = (delivery: Delivery) => delivery.id
 
 export function Deliveries({ run }: { run: ReplayRun }) {
   const [shown, setShown] = useState<Shown>('all')
-  const [active, setActive] = useState<number | null>(null)
+  const [picked, setPicked] = useState<number | null>(null)
   const list = useDeliveries(run.id, shown === 'all' ? undefined : shown)
+  // A run of one delivery needs no choosing.
+  const active = picked ?? (run.total === 1 ? (list.rows[0]?.id ?? null) : null)
   const chosen = active === null ? undefined : list.rows.find((delivery) => delivery.id === active)
   return (
     <>
@@ -50,7 +52,7 @@ export function Deliveries({ run }: { run: ReplayRun }) {
               source={list}
               keyOf={keyOf}
               active={active}
-              onActive={(delivery) => setActive(delivery.id)}
+              onActive={(delivery) => setPicked(delivery.id)}
               follow={false}
               question={`${run.id} ${shown}`}
               empty={<EmptyState title="None" />}

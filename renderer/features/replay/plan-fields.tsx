@@ -1,5 +1,5 @@
 /** The fields of a replay plan. */
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Input, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { CaFile } from './ca-file.tsx'
 import type { PlanForm, Problems } from './plan-form.ts'
 import css from './replay.module.css'
@@ -49,8 +49,7 @@ export function PlanFields({ form, problems, onChange }: FieldsProps) {
         spellCheck={false}
         onChange={(event) => onChange({ url: event.currentTarget.value })}
       />
-      <div>
-        <div className={css.label}>Method</div>
+      <Input.Wrapper label="Method" labelElement="div">
         <SegmentedControl
           fullWidth
           aria-label="Method"
@@ -58,7 +57,7 @@ export function PlanFields({ form, problems, onChange }: FieldsProps) {
           data={['PUT', 'POST']}
           onChange={(value) => onChange({ method: value === 'POST' ? 'POST' : 'PUT' })}
         />
-      </div>
+      </Input.Wrapper>
       <TextInput
         label="Content type"
         placeholder="as captured"

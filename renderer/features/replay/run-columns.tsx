@@ -19,7 +19,7 @@ export const runColumns: readonly Column<ReplayRun>[] = [
       )
     },
   },
-  { id: 'started', header: 'Started', width: 142, render: (run) => <Time at={run.startedAt} /> },
+  { id: 'started', header: 'Started', width: 164, render: (run) => <Time at={run.startedAt} /> },
   {
     id: 'target',
     header: 'Target',

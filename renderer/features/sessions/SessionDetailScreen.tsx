@@ -106,7 +106,7 @@ function Opened({ session }: { session: SessionDetail }) {
         <FindInBulk location={session.location} />
       </Toolbar>
       <Copies session={session} />
-      <SessionStrip session={session} onShow={show} />
+      <SessionStrip session={session} onShow={show} activeAction={tab === 'actions' ? item : null} />
       <Tabs label="Session" tabs={tabs} value={tab} onChange={(id) => set({ tab: id, item: undefined })}>
         {content()}
       </Tabs>

@@ -61,18 +61,15 @@ export function actionColumns(
     columns.push({
       id: 'waterfall',
       header: 'Waterfall',
-      width: 160,
+      width: 200,
       grow: 4,
       render: (a) => <PhaseBar bar={actionBar(axis, a)} />,
     })
   }
   columns.push(
     phase('duration', 'Duration', (a) => a.duration),
-    phase('network', 'Network', (a) => a.networkTime),
-    phase('server', 'Server', (a) => a.serverTime),
-    phase('frontend', 'Frontend', (a) => a.frontendTime),
     { id: 'type', header: 'Type', width: 70, render: (a) => <Text value={a.type} /> },
-    { id: 'apdex', header: 'Apdex', width: 96, render: (a) => <Text value={a.apdexCategory} /> },
+    { id: 'apdex', header: 'Apdex', width: 112, render: (a) => <Text value={a.apdexCategory} /> },
     {
       id: 'errors',
       header: 'Errors',
@@ -80,6 +77,9 @@ export function actionColumns(
       align: 'end',
       render: (a) => <Count value={a.errorCount} quiet />,
     },
+    phase('network', 'Network', (a) => a.networkTime),
+    phase('server', 'Server', (a) => a.serverTime),
+    phase('frontend', 'Frontend', (a) => a.frontendTime),
   )
   return columns
 }

@@ -27,7 +27,7 @@ function columnsFor(start: number | null): Column<ErrorColumns>[] {
         <Duration ms={item.startTime === null || start === null ? null : item.startTime - start} />
       ),
     },
-    { id: 'time', header: 'Time', width: 150, render: (item) => <Time at={item.startTime} /> },
+    { id: 'time', header: 'Time', width: 164, render: (item) => <Time at={item.startTime} /> },
     { id: 'type', header: 'Type', width: 120, render: (item) => <Text value={item.type} /> },
     { id: 'name', header: 'Name', width: 200, grow: 3, render: (item) => <Text value={item.name} /> },
     {

@@ -35,7 +35,7 @@ export const sessionColumns: readonly Column<SessionRow>[] = [
   {
     id: 'startTime',
     header: 'Start',
-    width: 142,
+    width: 164,
     sortable: true,
     render: (row) => <Time at={row.startTime} />,
   },

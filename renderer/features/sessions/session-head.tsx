@@ -41,6 +41,13 @@ const relations = {
   part: 'This is another part of',
 } as const
 
+/** What copies are called: parts of a split session are no copies. */
+function copyWords(copies: SessionDetail['copies']): [string, string] {
+  const parts = copies.filter((copy) => copy.relation === 'part').length
+  if (parts === 0) return ['copy', 'copies']
+  return parts === copies.length - 1 ? ['part', 'parts'] : ['document', 'documents']
+}
+
 /** More than this many copies are counted, not listed. */
 const mostLinks = 12
 
@@ -48,11 +55,11 @@ const mostLinks = 12
 export function Copies({ session }: { session: SessionDetail }) {
   const { copies, relation, relatedTo, row } = session
   if (copies.length < 2) return null
-  const others = copies.filter((copy) => copy.row !== row)
+  const others = copies.filter((copy) => copy.row !== row && copy.row !== relatedTo)
   return (
     <p className={css.copies}>
-      <StatusMark outcome="retry" label="Several copies" /> {plural(copies.length, 'copy', 'copies')} of this
-      session
+      <StatusMark outcome="retry" label="Several copies" /> {plural(copies.length, ...copyWords(copies))} of
+      this session
       {relation !== null && relatedTo !== null ? (
         <>
           . {relations[relation]} <SessionLink row={relatedTo} />
@@ -60,7 +67,7 @@ export function Copies({ session }: { session: SessionDetail }) {
       ) : (
         '. This is the first'
       )}
-      . Others:{' '}
+      .{others.length > 0 && ' Others: '}
       {others.slice(0, mostLinks).map((copy, i) => (
         <span key={copy.row}>
           {i > 0 && ', '}

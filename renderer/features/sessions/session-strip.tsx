@@ -1,20 +1,23 @@
 /** A session on one axis in a few thin lanes: steps, user actions with their phases, errors, events. */
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { SessionDetail } from '#shared/model/session.ts'
 import { formatDuration } from '../../ui/format.ts'
 import css from './sessions.module.css'
-import { Bars, drawingOf, laneHeight, Marks, mostBars, percent } from './strip-lanes.tsx'
-import { sessionAxis, ticks } from './waterfall.ts'
+import { Bars, drawingOf, laneHeight, Marks, mostBars, Outline, percent } from './strip-lanes.tsx'
+import { rulerMarks, sessionAxis } from './waterfall.ts'
 
 interface StripProps {
   session: SessionDetail
   /** Given, what is drawn can be clicked: which tab holds it, and its ordinal. */
   onShow?: (tab: 'actions' | 'events' | 'errors' | 'synthetic', ordinal: number) => void
+  /** Ordinal of the action to point out. */
+  activeAction?: number | null
 }
 
-export function SessionStrip({ session, onShow }: StripProps) {
+export function SessionStrip({ session, onShow, activeAction = null }: StripProps) {
   const axis = useMemo(() => sessionAxis(session), [session])
   const drawing = useMemo(() => (axis === null ? null : drawingOf(session, axis)), [session, axis])
+  const showAction = useCallback((ordinal: number) => onShow?.('actions', ordinal), [onShow])
   if (axis === null || drawing === null) return null
   const { drawn, lane, errors, events, steps, stepMarks } = drawing
   const height = (Math.max(0, ...lane) + 1) * laneHeight
@@ -25,8 +28,8 @@ export function SessionStrip({ session, onShow }: StripProps) {
       <div className={css.lane}>
         <span />
         <div className={css.ruler} aria-hidden="true">
-          {ticks(axis, 6).map((ms) => (
-            <span key={ms} style={{ left: percent(ms / (axis.to - axis.from)) }}>
+          {rulerMarks(axis).map(({ ms, at }) => (
+            <span key={ms} style={{ left: percent(at) }}>
               {ms === 0 ? '0' : formatDuration(ms)}
             </span>
           ))}
@@ -49,7 +52,8 @@ export function SessionStrip({ session, onShow }: StripProps) {
         <div className={css.lane}>
           <span>Actions</span>
           <div className={css.track} style={{ height }}>
-            <Bars drawing={drawing} onPick={onShow && ((ordinal) => onShow('actions', ordinal))} />
+            <Bars drawing={drawing} onPick={onShow && showAction} />
+            <Outline drawing={drawing} ordinal={activeAction} />
           </div>
         </div>
       )}

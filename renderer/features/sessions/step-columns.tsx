@@ -95,7 +95,7 @@ export function stepColumns(
     {
       id: 'time',
       header: 'Time',
-      width: 150,
+      width: 164,
       render: (row) => (row.kind === 'heading' ? null : <Time at={momentOf(row)} />),
     },
     {

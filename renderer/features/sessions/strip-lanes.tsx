@@ -1,4 +1,5 @@
 /** What a session's strip draws: bars of actions in lanes, marks of everything that has a moment. */
+import { memo } from 'react'
 import type { SessionDetail } from '#shared/model/session.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { Phases } from './phase-bar.tsx'
@@ -20,7 +21,7 @@ export function drawingOf(session: SessionDetail, axis: Axis) {
     marks(
       axis,
       list.map((item) => ({ at: item.startTime, label: item.name ?? item.type ?? '' })),
-      120,
+      100,
     )
   const { steps } = linkSteps(session.syntheticEvents, [])
   return {
@@ -40,8 +41,8 @@ export function drawingOf(session: SessionDetail, axis: Axis) {
 
 type Drawing = ReturnType<typeof drawingOf>
 
-/** The actions' bars. @param onPick given, bars are buttons and say their ordinal */
-export function Bars({
+/** The actions' bars; memoised, as there may be a thousand. `onPick` is told an ordinal. */
+export const Bars = memo(function Bars({
   drawing,
   onPick,
 }: {
@@ -76,6 +77,21 @@ export function Bars({
       </span>
     )
   })
+})
+
+/** Marks the bar of one action. */
+export function Outline({ drawing, ordinal }: { drawing: Drawing; ordinal: number | null }) {
+  const index = ordinal === null ? -1 : drawing.drawn.findIndex((action) => action.ordinal === ordinal)
+  const bar = drawing.bars[index]
+  if (!bar) return null
+  const top = (drawing.lane[index] ?? 0) * laneHeight
+  return (
+    <span
+      className={css.outline}
+      style={{ left: percent(bar.left), width: percent(bar.width), top }}
+      aria-hidden="true"
+    />
+  )
 }
 
 interface MarksProps {
@@ -90,7 +106,7 @@ interface MarksProps {
 export function Marks({ kind, sign, found, onPick }: MarksProps) {
   return found.map((mark) => {
     const label = mark.count > 1 ? `${mark.count} × ${mark.label}` : mark.label
-    const text = kind === 'step' ? String(mark.first + 1) : mark.count > 1 ? `${sign}${mark.count}` : sign
+    const text = kind === 'step' ? String(mark.first + 1) : sign
     const common = {
       className: css.mark ?? '',
       'data-kind': kind,

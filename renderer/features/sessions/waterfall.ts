@@ -91,6 +91,13 @@ export function ticks(axis: Axis, most: number): number[] {
   return Array.from({ length: Math.floor(span / step) + 1 }, (_, i) => i * step)
 }
 
+/** The ruler's ticks and where they stand; one too near to the end for its label is left out. */
+export function rulerMarks(axis: Axis): { ms: number; at: number }[] {
+  return ticks(axis, 6)
+    .map((ms) => ({ ms, at: ms / (axis.to - axis.from) }))
+    .filter(({ at }) => at < 0.95)
+}
+
 export interface Marked {
   at: number
   count: number

@@ -25,7 +25,7 @@ export const syntheticColumns: readonly Column<SyntheticEventRow>[] = [
   {
     id: 'timestamp',
     header: 'Time',
-    width: 142,
+    width: 164,
     sortable: true,
     render: (row) => <Time at={row.timestamp} />,
   },
