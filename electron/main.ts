@@ -6,6 +6,7 @@ import { createHost } from './cli/host.ts'
 import { dataDirOf, uiDir } from './data-dir.ts'
 import { runDesktop } from './desktop/desktop.ts'
 import { messagePortServer } from './transport/message-port.ts'
+import { createWebServer } from './transport/web-server/web-server.ts'
 
 // Electron's own switches stand among ours, so unknown ones are passed over.
 const { values } = parseArgs({
@@ -25,6 +26,13 @@ void runDesktop({
   preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
   async startEngine() {
     const core = await createCore(createHost(dataDir), { command: 'desktop', receiver })
-    return { serve: messagePortServer(core.router), stop: core.stop }
+    // The command line works on a folder the desktop owns through this: loopback, behind a token only this user can read.
+    const web = await createWebServer({ router: core.router, port: 0, uiDir })
+    core.announce({ url: web.origin, token: web.token })
+    const stop = async () => {
+      await web.close()
+      await core.stop()
+    }
+    return { serve: messagePortServer(core.router), stop }
   },
 })

@@ -18,7 +18,6 @@ export function exitCodeOf(error: unknown): number {
   const code = error instanceof Failure || error instanceof ORPCError ? error.code : systemCodeOf(error)
   switch (code) {
     case 'BAD_INPUT':
-    case 'BAD_REQUEST':
     case 'NOT_FOUND':
     case 'REFUSED':
     case 'ENOENT':
@@ -33,18 +32,9 @@ function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-interface Issue {
-  message: string
-  path?: PropertyKey[]
-}
-
 /** An error as one sentence for people. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const data: unknown = error instanceof ORPCError ? error.data : null
-  const issues = data && typeof data === 'object' && 'issues' in data ? (data.issues as Issue[]) : []
-  // Input that the contract itself refuses carries the reasons beside a general message.
-  if (issues.length > 0) return issues.map((i) => `${i.path?.join('.') ?? ''}: ${i.message}`).join('; ')
   if (systemCodeOf(error) === 'ENOENT' && 'path' in error) return `There is no file ${String(error.path)}.`
   if (systemCodeOf(error) === 'EISDIR') return 'That is a folder, not a file.'
   return error.message

@@ -23,6 +23,8 @@ export const stats = {
 const router = { store: { stats: implement(contract).store.stats.handler(() => stats) } }
 
 export const stop = vi.fn(async () => undefined)
+/** Told where other processes of the user reach the engine. */
+export const announce: Mock<(api: { url: string; token: string }) => void> = vi.fn()
 export const createCore: Mock<() => Promise<unknown>> = vi.fn()
 
 /** The data folder of the running test. */
@@ -33,7 +35,8 @@ export function reset(): void {
   dataDir = mkdtempSync(join(tmpdir(), 'bulkscope-desktop-'))
   vi.stubEnv('BULKSCOPE_DATA_DIR', dataDir)
   stop.mockReset().mockImplementation(async () => undefined)
-  createCore.mockReset().mockImplementation(async () => ({ router, stop }))
+  announce.mockReset()
+  createCore.mockReset().mockImplementation(async () => ({ router, stop, announce }))
 }
 
 export function cleanUp(): void {

@@ -1,4 +1,5 @@
 /** The contract, implemented: one file of handlers per area, put together. */
+import { ORPCError } from '@orpc/server'
 import { captureHandlers } from './captures.ts'
 import { diffHandlers } from './diff.ts'
 import type { Engine } from './engine.ts'
@@ -10,7 +11,18 @@ import { sessionHandlers } from './sessions.ts'
 import { storeHandlers } from './store.ts'
 
 export function createRouter(engine: Engine) {
-  return base.router({
+  const { log } = engine.host
+  // What is none of the contract's errors reaches the caller as "internal": the log is where it can be understood.
+  const logged = base.use(async ({ next, path }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (!(error instanceof ORPCError))
+        log.error('A call failed', { call: path.join('.'), error: String(error) })
+      throw error
+    }
+  })
+  return logged.router({
     receiver: receiverHandlers(engine),
     captures: captureHandlers(engine),
     ...sessionHandlers(engine),

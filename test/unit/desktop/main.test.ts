@@ -6,6 +6,7 @@ import type { EngineClient } from '#shared/contract/index.ts'
 import { nativeChannels } from '#shared/contract/native.ts'
 import { app, fake, resetFake } from '#test/support/fake-electron.ts'
 import {
+  announce,
   cleanUp,
   createCore,
   dataDir,
@@ -42,6 +43,18 @@ describe('the start', () => {
     expect(fake.windows).toHaveLength(1)
     expect(fake.windows[0]?.loaded).toEqual(['app://bulkscope/'])
     expect(contents.mainFrame.parent).toBeNull()
+  })
+
+  test('the command line is told where it reaches the engine: on loopback, behind a token', async () => {
+    await start()
+    const [api] = announce.mock.calls[0] ?? []
+    expect(api).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      token: expect.any(String),
+    })
+    expect((await fetch(`${api.url}/api/store`)).status).toBe(401)
+    const known = await fetch(`${api.url}/api/store`, { headers: { authorization: `Bearer ${api.token}` } })
+    expect(await known.json()).toEqual(stats)
   })
 
   test('a second instance leaves at once and starts nothing', async () => {
@@ -95,7 +108,7 @@ describe('the start', () => {
     const quitting = event({})
     app.emit('will-quit', quitting)
     expect(quitting.preventDefault).toHaveBeenCalled()
-    expect(stop).toHaveBeenCalledTimes(1)
+    await vi.waitFor(() => expect(stop).toHaveBeenCalledTimes(1))
     expect(fake.exitCodes).toEqual([])
     finish()
     await vi.waitFor(() => expect(fake.exitCodes).toEqual([undefined]))
