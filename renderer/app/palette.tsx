@@ -15,7 +15,8 @@ export function Palette({ onHelp }: { onHelp(): void }): ReactNode {
   const importing = useImport()
   const samples = useSamples()
   const testBulk = useTestBulk()
-  const { setColorScheme } = useMantineColorScheme()
+  // Otherwise it writes a <style> through innerHTML, which Trusted Types refuses.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
 
   const go: SpotlightActionData[] = screens.map((screen, index) => ({
     id: screen.path,

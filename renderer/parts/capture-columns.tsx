@@ -21,17 +21,17 @@ const mark: Column<CaptureSummary> = {
     return <StatusMark outcome={outcome} label={label} />
   },
 }
-const id: Column<CaptureSummary> = { id: 'id', header: '#', width: 64, align: 'end', render: (row) => row.id }
+const id: Column<CaptureSummary> = { id: 'id', header: '#', width: 52, align: 'end', render: (row) => row.id }
 const time: Column<CaptureSummary> = {
   id: 'receivedAt',
   header: 'Received',
-  width: 128,
+  width: 116,
   render: (row) => <Time at={row.receivedAt} />,
 }
 const origin: Column<CaptureSummary> = {
   id: 'origin',
   header: 'Request or file',
-  width: 180,
+  width: 150,
   grow: 3,
   mono: true,
   render: (row) => <Text value={captureOrigin(row)} />,
@@ -112,12 +112,12 @@ export const captureColumns: readonly Column<CaptureSummary>[] = [
   id,
   time,
   origin,
-  source,
   status,
   size,
-  documents,
   sessions,
-  setAside,
   findings,
+  documents,
+  setAside,
   ack,
+  source,
 ]

@@ -32,7 +32,7 @@ export function StatusMark({ outcome, label }: { outcome: Outcome; label: string
       viewBox="0 0 12 12"
       role="img"
       aria-label={label}
-      style={{ color: `var(--bs-${outcome})`, flex: 'none', verticalAlign: '-1px' }}
+      style={{ color: `var(--bs-${outcome})`, flex: 'none', verticalAlign: '-2px' }}
     >
       <title>{label}</title>
       {shapes[outcome]}

@@ -42,7 +42,7 @@ export function protocolOf(
   capture: Pick<CaptureDetail, 'httpVersion' | 'tlsVersion' | 'tlsCipher'>,
 ): string | null {
   if (capture.httpVersion === null) return null
-  const http = `HTTP/${capture.httpVersion.replace(/^HTTP\//i, '')}`
+  const http = `HTTP/${capture.httpVersion.replace(/^HTTP\//i, '').replace(/^([23])\.0$/, '$1')}`
   if (capture.tlsVersion === null) return `${http}, not encrypted`
   return `${http} over ${capture.tlsVersion}${capture.tlsCipher === null ? '' : ` (${capture.tlsCipher})`}`
 }

@@ -72,7 +72,6 @@ export function FactsTab({ capture }: { capture: CaptureDetail }): ReactNode {
   ]
   return (
     <div className={css.facts}>
-      {capture.problem !== null && <p className={css.problem}>{capture.problem}</p>}
       {capture.indexError !== null && <p className={css.problem}>Not indexed: {capture.indexError}</p>}
       <Group title="Lines">
         <p className={css.ledger} data-sums={ledger.unaccounted === 0 || undefined}>

@@ -66,7 +66,7 @@ export function LiveScreen(): ReactNode {
           </Button>
         </Tooltip>
       </Toolbar>
-      <ReceiverStrip />
+      <ReceiverStrip bare={!source.loading && source.total === 0 && filter === ''} />
       <ListBody
         label="Captures"
         columns={liveColumns}

@@ -12,7 +12,8 @@ import { Space } from '../../ui/screen.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import css from './live.module.css'
 
-export function ReceiverStrip(): ReactNode {
+/** @param bare leaves out what the empty list below already offers */
+export function ReceiverStrip({ bare }: { bare: boolean }): ReactNode {
   const { data: receiver, error, refetch } = useReceiver()
   const importing = useImport()
   const samples = useSamples()
@@ -44,22 +45,30 @@ export function ReceiverStrip(): ReactNode {
           )
         })}
       <Space />
-      {listening && receiver.curl !== null && <CopyButton withText what="curl" text={receiver.curl} />}
-      {receiver?.caFile != null && <CopyButton withText what="CA path" text={receiver.caFile} />}
-      <Button
-        leftSection={<Icon name="send" size={14} />}
-        disabled={!listening}
-        loading={testBulk.busy}
-        onClick={testBulk.mutate}
-      >
-        Send test bulk
-      </Button>
-      <Button leftSection={<Icon name="layers" size={14} />} loading={samples.busy} onClick={samples.mutate}>
-        Load the sample
-      </Button>
-      <Button leftSection={<Icon name="import" size={14} />} onClick={importing.choose}>
-        Import
-      </Button>
+      {!bare && (
+        <>
+          {listening && receiver.curl !== null && <CopyButton withText what="curl" text={receiver.curl} />}
+          {receiver?.caFile != null && <CopyButton withText what="CA path" text={receiver.caFile} />}
+          <Button
+            leftSection={<Icon name="send" size={14} />}
+            disabled={!listening}
+            loading={testBulk.busy}
+            onClick={testBulk.mutate}
+          >
+            Send test bulk
+          </Button>
+          <Button
+            leftSection={<Icon name="layers" size={14} />}
+            loading={samples.busy}
+            onClick={samples.mutate}
+          >
+            Load the sample
+          </Button>
+          <Button leftSection={<Icon name="import" size={14} />} onClick={importing.choose}>
+            Import
+          </Button>
+        </>
+      )}
     </section>
   )
 }

@@ -15,7 +15,8 @@ import css from './settings.module.css'
 const schemeNames = { light: 'Light', dark: 'Dark', auto: 'System' } as const
 
 function Appearance(): ReactNode {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Otherwise it writes a <style> through innerHTML, which Trusted Types refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const [zone, setZone] = useStored(timeZone)
   const [rows, setRows] = useStored(density)
   return (

@@ -30,7 +30,7 @@ test('before indexing there is nothing to add up', () => {
 
 test('protocol and encoding read as sentences', () => {
   expect(protocolOf({ httpVersion: '2.0', tlsVersion: 'TLSv1.3', tlsCipher: 'TLS_AES_128_GCM_SHA256' })).toBe(
-    'HTTP/2.0 over TLSv1.3 (TLS_AES_128_GCM_SHA256)',
+    'HTTP/2 over TLSv1.3 (TLS_AES_128_GCM_SHA256)',
   )
   expect(protocolOf({ httpVersion: 'HTTP/1.1', tlsVersion: null, tlsCipher: null })).toBe(
     'HTTP/1.1, not encrypted',
