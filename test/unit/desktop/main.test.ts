@@ -47,13 +47,13 @@ describe('the start', () => {
 
   test('the command line is told where it reaches the engine: on loopback, behind a token', async () => {
     await start()
-    const [api] = announce.mock.calls[0] ?? []
+    const { url = '', token = '' } = announce.mock.calls[0]?.[0] ?? {}
     expect(api).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       token: expect.any(String),
     })
-    expect((await fetch(`${api.url}/api/store`)).status).toBe(401)
-    const known = await fetch(`${api.url}/api/store`, { headers: { authorization: `Bearer ${api.token}` } })
+    expect((await fetch(`${url}/api/store`)).status).toBe(401)
+    const known = await fetch(`${url}/api/store`, { headers: { authorization: `Bearer ${token}` } })
     expect(await known.json()).toEqual(stats)
   })
 
