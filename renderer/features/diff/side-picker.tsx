@@ -56,7 +56,7 @@ export function SidePicker({ label, side, onChange }: SidePickerProps) {
       <legend>{label}</legend>
       <Select
         aria-label={`${label} side: a capture`}
-        placeholder={side === null ? 'Choose a capture' : sideName(side)}
+        placeholder="Choose a capture"
         searchable
         limit={200}
         data={options}

@@ -1,4 +1,4 @@
-/** What a dry run found, in a line. */
+/** What a dry run found, in a line; and what it says of a target that is refused. */
 import { formatBytes, formatDuration, plural } from '../../ui/format.ts'
 
 export interface DryRun {
@@ -7,6 +7,11 @@ export interface DryRun {
   skipped: readonly number[]
   /** Milliseconds. */
   atLeastMs: number
+}
+
+/** The engine's sentence about a target it refuses, with the command line's option put into this dialog's words. */
+export function refusalText(sentence: string): string {
+  return sentence.replace('say --allow-self', 'tick the box above')
 }
 
 /** `12 bulks, 10.4 MB, at least 6 s. 2 captures without a body are left out.` */

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useEngine } from '../../queries/engine.ts'
 import { sentenceOf } from '../../ui/error-notice.tsx'
 import { stored } from '../../ui/stored.ts'
-import { dryRunText } from './dry-run-text.ts'
+import { dryRunText, refusalText } from './dry-run-text.ts'
 import { PlanFields } from './plan-fields.tsx'
 import { blankForm, type PlanForm, planOf, remembered } from './plan-form.ts'
 import css from './replay.module.css'
@@ -73,7 +73,7 @@ export function PlanEditor({ captureIds, onStarted }: PlanEditorProps) {
       <div className={css.foot}>
         <p role="status" className={refused === null ? css.muted : css.problem}>
           {refused !== null
-            ? sentenceOf(refused)
+            ? refusalText(sentenceOf(refused))
             : plan === null
               ? 'Nothing is sent before you start.'
               : dryRun.data === undefined

@@ -46,7 +46,7 @@ export function ReplayAgain({ run }: { run: ReplayRun }) {
       title={gather.error === null ? 'Only what was not delivered' : sentenceOf(gather.error)}
       onClick={() => gather.mutate()}
     >
-      Replay the other {formatCount(run.total - run.delivered)}
+      {run.delivered === 0 ? 'Replay again' : `Replay the other ${formatCount(run.total - run.delivered)}`}
     </Button>
   )
 }

@@ -9,7 +9,7 @@ export const runColumns: readonly Column<ReplayRun>[] = [
   {
     id: 'state',
     header: 'Run',
-    width: 132,
+    width: 152,
     render: (run) => {
       const { outcome, label } = runOutcome(run.state)
       return (

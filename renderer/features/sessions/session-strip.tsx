@@ -3,7 +3,8 @@ import { useCallback, useMemo } from 'react'
 import type { SessionDetail } from '#shared/model/session.ts'
 import { formatDuration } from '../../ui/format.ts'
 import css from './sessions.module.css'
-import { Bars, drawingOf, laneHeight, Marks, mostBars, Outline, percent } from './strip-lanes.tsx'
+import { Bars, Outline } from './strip-bars.tsx'
+import { drawingOf, Marks, mostBars, percent } from './strip-lanes.tsx'
 import { rulerMarks, sessionAxis } from './waterfall.ts'
 
 interface StripProps {
@@ -19,8 +20,7 @@ export function SessionStrip({ session, onShow, activeAction = null }: StripProp
   const drawing = useMemo(() => (axis === null ? null : drawingOf(session, axis)), [session, axis])
   const showAction = useCallback((ordinal: number) => onShow?.('actions', ordinal), [onShow])
   if (axis === null || drawing === null) return null
-  const { drawn, lane, errors, events, steps, stepMarks } = drawing
-  const height = (Math.max(0, ...lane) + 1) * laneHeight
+  const { drawn, errors, events, steps, stepMarks } = drawing
   const picker = (tab: 'events' | 'errors', list: readonly { ordinal: number }[]) =>
     onShow && ((first: number) => onShow(tab, list[first]?.ordinal ?? 0))
   return (
@@ -51,7 +51,7 @@ export function SessionStrip({ session, onShow, activeAction = null }: StripProp
       {drawn.length > 0 && (
         <div className={css.lane}>
           <span>Actions</span>
-          <div className={css.track} style={{ height }}>
+          <div className={css.track}>
             <Bars drawing={drawing} onPick={onShow && showAction} />
             <Outline drawing={drawing} ordinal={activeAction} />
           </div>

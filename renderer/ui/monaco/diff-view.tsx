@@ -32,6 +32,8 @@ export default function DiffView({ left, right, language, ariaLabel, inline = fa
       // After this many ms the rest is marked as changed as a whole, rather than computing on.
       maxComputationTime: 5000,
       renderOverviewRuler: true,
+      // The reader chose the layout; the pane's width does not overrule it.
+      useInlineViewWhenSpaceIsLimited: false,
     })
     editor.current = created
     return () => {

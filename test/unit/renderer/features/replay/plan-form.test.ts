@@ -1,6 +1,6 @@
 /** From the replay form to a plan, or to what has to be corrected. */
 import { describe, expect, it } from 'vitest'
-import { dryRunText } from '#renderer/features/replay/dry-run-text.ts'
+import { dryRunText, refusalText } from '#renderer/features/replay/dry-run-text.ts'
 import { blankForm, type PlanForm, planOf, remembered } from '#renderer/features/replay/plan-form.ts'
 import { planText } from '#renderer/features/replay/plan-text.ts'
 import { replayPlan } from '#shared/model/replay.ts'
@@ -83,6 +83,12 @@ describe('words', () => {
     expect(dryRunText({ bulks: 1, bytes: 10, skipped: [7], atLeastMs: 0 })).toMatch(
       /^1 bulk, 10\sB\. 1 capture without a body is left out\.$/,
     )
+  })
+
+  it('put the option that allows a refused target into the words of the dialog', () => {
+    const said = "https://localhost:1 is this program's own receiver; say --allow-self to replay into it."
+    expect(refusalText(said)).toContain('tick the box above to replay into it')
+    expect(refusalText('Something else.')).toBe('Something else.')
   })
 
   it('tell a plan, with what is dangerous about it', () => {
