@@ -96,7 +96,13 @@ function Opened({ session }: { session: SessionDetail }) {
 
   return (
     <Screen>
-      <Toolbar title={`Session #${session.row}`}>
+      <Toolbar
+        title={
+          <>
+            <Link to="/sessions">Sessions</Link> › #{session.row}
+          </>
+        }
+      >
         <SessionTitle session={session} />
         <span className={css.count}>
           <Time at={session.startTime} /> · <Duration ms={session.duration} />

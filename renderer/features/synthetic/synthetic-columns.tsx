@@ -4,12 +4,7 @@ import type { SyntheticEventRow } from '#shared/model/session.ts'
 import type { Column } from '../../ui/data-table/types.ts'
 import { Count, Text, Time } from '../../ui/quantities.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
-
-/** What went wrong in a step: its error's name and code; null when nothing did. Code 0 is none. */
-export function stepProblem(row: Pick<SyntheticEventRow, 'errorName' | 'errorCode'>): string | null {
-  const parts = [row.errorName, row.errorCode === 0 ? null : row.errorCode].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join(' ')
-}
+import { stepProblem } from './step-problem.ts'
 
 export const syntheticColumns: readonly Column<SyntheticEventRow>[] = [
   {
