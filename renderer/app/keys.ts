@@ -45,6 +45,14 @@ export const keySheet: readonly {
     ],
   },
   {
+    group: 'On a screen',
+    keys: [
+      ['P', 'Pause and go on (Live)'],
+      ['Ctrl+R', 'Replay the picked captures (Captures)'],
+      ['D', 'Diff the two picked captures (Captures)'],
+    ],
+  },
+  {
     group: 'In a table',
     keys: [
       ['J', 'Next row (also ↓)'],
@@ -56,14 +64,6 @@ export const keySheet: readonly {
       ['Shift+↓', 'Pick a range'],
       ['Ctrl+A', 'Pick every row that is loaded'],
       ['Escape', 'Unpick all'],
-    ],
-  },
-  {
-    group: 'On a screen',
-    keys: [
-      ['P', 'Pause and go on (Live)'],
-      ['Ctrl+R', 'Replay the picked captures (Captures)'],
-      ['D', 'Diff the two picked captures (Captures)'],
     ],
   },
 ]

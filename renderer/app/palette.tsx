@@ -21,7 +21,7 @@ export function Palette({ onHelp }: { onHelp(): void }): ReactNode {
   const go: SpotlightActionData[] = screens.map((screen, index) => ({
     id: screen.path,
     label: screen.title,
-    description: screen.description,
+    keywords: screen.description,
     leftSection: <Icon name={screen.icon} size={18} />,
     rightSection: <Kbd keys={`Ctrl+${index + 1}`} />,
     onClick: () => void navigate({ to: screen.path }),
@@ -83,8 +83,9 @@ export function Palette({ onHelp }: { onHelp(): void }): ReactNode {
       shortcut="mod+K"
       tagsToIgnore={[]}
       nothingFound="Nothing by that name"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
-      maxHeight={420}
+      maxHeight={460}
       searchProps={{ placeholder: 'Go to a screen or do something', leftSection: <Icon name="search" /> }}
     />
   )

@@ -63,7 +63,7 @@ export function useImports(): (sources: readonly UploadSource[]) => void {
           message: (
             <>
               {resultLine(result)}{' '}
-              <Button variant="subtle" onClick={open}>
+              <Button variant="subtle" px={4} onClick={open}>
                 Open capture {captureId}
               </Button>
             </>

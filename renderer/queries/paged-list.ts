@@ -3,6 +3,7 @@
  * starts where it started before. Refreshing renews the first page and those on screen, never the whole list; rows that
  * were not asked for again stay as they were. The pure half of use-paged-list.ts.
  */
+import { replaceEqualDeep } from '@tanstack/react-query'
 import type { Page } from '#shared/model/page.ts'
 
 export type Key = string | number
@@ -28,6 +29,8 @@ export type FetchPage<T> = (cursor: string | undefined, limit: number) => Promis
 
 /** Rows asked for at a time. */
 export const pageSize = 200
+/** Least rows a refresh asks for: a screenful and what may have come in above it. */
+const leastRefresh = 60
 /** A refresh follows insertions over this many pages, then gives up. */
 const refreshPages = 5
 const largestPage = 1000
@@ -77,10 +80,12 @@ interface Renewed<T> {
   next: string | null
 }
 
+/** @param needed rows of the part that are on screen or above it */
 async function renew<T>(
   fetchPage: FetchPage<T>,
   part: Part<T>,
   isEnd: boolean,
+  needed: number,
   keyOf: (row: T) => Key,
 ): Promise<Renewed<T>> {
   const place = new Map(part.rows.map((row, index) => [keyOf(row), index]))
@@ -90,12 +95,14 @@ async function renew<T>(
   let total = 0
   let ended = false
   for (let i = 0; i < refreshPages; i++) {
-    const page = await fetchPage(cursor ?? undefined, i === 0 ? pageSize : largestPage)
+    const page = await fetchPage(cursor ?? undefined, i === 0 ? needed : largestPage)
     cursor = page.nextCursor
     total = page.total
     for (const row of page.items) {
-      rows.push(row)
-      if (place.get(keyOf(row)) !== lastIndex) continue
+      const index = place.get(keyOf(row))
+      // A row that is as it was stays the same object, so that it is not drawn again.
+      rows.push(index === undefined ? row : replaceEqualDeep(part.rows[index], row))
+      if (index !== lastIndex) continue
       // What follows belongs to the next part, unless this one is the end of what was loaded.
       if (!isEnd) return { rows, total, outcome: 'joined', rest: [], next: cursor }
       ended = true
@@ -144,7 +151,8 @@ export async function refreshList<T>(
     const end = start
     start -= part.rows.length
     if (i > 0 && (end <= window.first || start > window.last)) continue
-    const renewed = await renew(fetchPage, part, i === parts.length - 1, keyOf)
+    const needed = Math.max(leastRefresh, Math.min(largestPage, window.last + 1 - start))
+    const renewed = await renew(fetchPage, part, i === parts.length - 1, needed, keyOf)
     total = renewed.total
     if (renewed.outcome === 'lost' && i === 0 && window.first > 0) {
       behind = true // keep what is being read

@@ -12,7 +12,7 @@ interface FilterBoxProps {
   placeholder: string
   value: string
   onChange(value: string): void
-  /** Why the text can't be understood, in a sentence. */
+  /** Why the text can't be understood: marks the field; the list below says it. */
   problem?: string | undefined
 }
 
@@ -41,7 +41,8 @@ export function FilterBox({ id, label, placeholder, value, onChange, problem }: 
       data-filter
       value={text}
       data={history}
-      error={problem}
+      error={problem !== undefined}
+      title={problem}
       spellCheck={false}
       maxLength={4000}
       leftSection={<Icon name="search" size={14} />}

@@ -1,6 +1,6 @@
 /** What the facts of a capture say, in groups. The pure twin of facts-tab.tsx. */
 import type { CaptureDetail } from '#shared/model/capture.ts'
-import { formatCount } from '../../ui/format.ts'
+import { formatCount, plural } from '../../ui/format.ts'
 
 /** The line ledger: every line is accounted for, or the difference is named. */
 export interface Ledger {
@@ -23,7 +23,7 @@ export function ledgerOf(
   const { lines, stored, quarantined: setAside, actionLines } = capture
   const unaccounted = lines - stored - setAside - actionLines
   const n = formatCount
-  const sum = `${n(lines)} lines = ${n(stored)} stored + ${n(actionLines)} action lines + ${n(setAside)} set aside`
+  const sum = `${plural(lines, 'line')} = ${n(stored)} stored + ${n(actionLines)} action lines + ${n(setAside)} set aside`
   const sentence =
     capture.indexState === 'pending'
       ? 'Not counted yet: this capture waits to be indexed.'

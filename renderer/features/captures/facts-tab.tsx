@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CaptureDetail } from '#shared/model/capture.ts'
 import { type Fact, Facts } from '../../ui/facts.tsx'
-import { formatCount } from '../../ui/format.ts'
+import { plural } from '../../ui/format.ts'
 import { Bytes, Duration, Text, Time } from '../../ui/quantities.tsx'
 import { encodingOf, ledgerOf, protocolOf } from './capture-facts.ts'
 import css from './captures.module.css'
@@ -81,7 +81,7 @@ export function FactsTab({ capture }: { capture: CaptureDetail }): ReactNode {
           <Facts
             facts={capture.generations.map(({ generation, documents }) => ({
               name: generation,
-              value: `${formatCount(documents)} documents`,
+              value: plural(documents, 'document'),
             }))}
           />
         )}

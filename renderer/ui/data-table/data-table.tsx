@@ -152,6 +152,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
                   top={item.start}
                   columns={columns as readonly Column<unknown>[]}
                   active={key === active}
+                  fresh={item.index < anchor.fresh}
                   picked={picked.has(key)}
                   onTick={pickable ? input.onTick : undefined}
                 />

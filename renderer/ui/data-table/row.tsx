@@ -13,11 +13,23 @@ export interface RowProps<T> {
   columns: readonly Column<T>[]
   active: boolean
   picked: boolean
+  /** Has just arrived at the top: fades in. */
+  fresh: boolean
   /** Undefined when rows can't be picked. */
   onTick: ((index: number) => void) | undefined
 }
 
-function TableRow<T>({ row, index, id, top, columns, active, picked, onTick }: RowProps<T>): ReactNode {
+function TableRow<T>({
+  row,
+  index,
+  id,
+  top,
+  columns,
+  active,
+  picked,
+  fresh,
+  onTick,
+}: RowProps<T>): ReactNode {
   return (
     <div
       role="row"
@@ -27,6 +39,7 @@ function TableRow<T>({ row, index, id, top, columns, active, picked, onTick }: R
       data-index={index}
       data-active={active || undefined}
       data-picked={picked || undefined}
+      data-fresh={fresh || undefined}
       className={css.row}
       style={{ transform: `translateY(${top}px)` }}
     >

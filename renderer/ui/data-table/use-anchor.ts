@@ -8,7 +8,7 @@ import type { RowKey } from './types.ts'
 
 /**
  * @param generation changes when the list answers another question; then the table starts at its top
- * @returns rows that arrived above and have not been scrolled to
+ * @returns rows that arrived above and have not been scrolled to; how many at the top have just come in
  */
 export function useAnchor<T>(
   scroll: RefObject<HTMLDivElement | null>,
@@ -17,9 +17,10 @@ export function useAnchor<T>(
   rowHeight: number,
   follow: boolean,
   generation: string,
-): { above: number; seen(): void } {
+): { above: number; fresh: number; seen(): void } {
   const before = useRef({ rows, generation })
   const [above, setAbove] = useState(0)
+  const [fresh, setFresh] = useState(0)
   useLayoutEffect(() => {
     const last = before.current
     before.current = { rows, generation }
@@ -28,14 +29,18 @@ export function useAnchor<T>(
     if (last.generation !== generation) {
       element.scrollTop = 0
       setAbove(0)
+      setFresh(0)
       return
     }
     const atTop = element.scrollTop < rowHeight / 2
-    if (atTop && follow) return
+    if (atTop && follow) {
+      setFresh(last.rows.length === 0 ? 0 : shift(last.rows, rows, 0, keyOf))
+      return
+    }
     const moved = shift(last.rows, rows, Math.floor(element.scrollTop / rowHeight), keyOf)
     if (moved === 0) return
     element.scrollTop += moved * rowHeight
     if (moved > 0) setAbove((n) => n + moved)
   }, [rows, generation, scroll, keyOf, rowHeight, follow])
-  return { above, seen: () => setAbove(0) }
+  return { above, fresh, seen: () => setAbove(0) }
 }
