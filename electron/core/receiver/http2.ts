@@ -31,8 +31,9 @@ export function exchangeOfHttp2(
     expectsContinue: headers.expect?.toLowerCase() === '100-continue',
     clock,
     sendContinue: () => stream.additionalHeaders({ ':status': 100 }),
-    // Node ends the body of a reset stream as if it were complete; only the peer's END_STREAM tells.
-    isWhole: () => stream.endAfterHeaders || stream.state.remoteClose === 1,
+    // Node ends the body of a reset stream as if it were complete, also one reset with "no error". Only the peer's
+    // END_STREAM makes it whole; and then our side of the stream is still open.
+    isWhole: () => stream.endAfterHeaders || (stream.state.remoteClose === 1 && !stream.closed),
     answer: send,
     answerEarly(answer) {
       send(answer)
