@@ -51,7 +51,7 @@ function isEncoding(name: string): name is Encoding {
 }
 
 /** Decoded bytes kept while it is not yet sure that they stay within the limit. */
-const keepWhileUnsure = 32 * 1024 * 1024
+const keepWhileUnsure = 16 * 1024 * 1024
 
 /** Frames of one zstd body: each costs a decoder, however little it holds. */
 const frameLimit = 1000
