@@ -15,11 +15,12 @@ export function Footer(): ReactNode {
   const receiver = useReceiver().data
   const counts = useCounts()
   const [zone, setZone] = useStored(timeZone)
-  const line = receiverLine(receiver)
   const open = connection.state === 'open'
+  // Without a connection nobody knows how the receiver is.
+  const line = receiverLine(open ? receiver : undefined)
   return (
     <footer className={css.footer}>
-      <span title={receiver?.problem ?? undefined}>
+      <span title={receiver?.problem ?? line.state}>
         <StatusMark outcome={line.outcome} label={line.state} />
         {line.text}
       </span>

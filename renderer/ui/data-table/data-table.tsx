@@ -67,7 +67,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again because the height changed
   useEffect(() => virtual.measure(), [virtual, rowHeight])
 
-  const anchor = useAnchor(scroll, rows, keyOf, rowHeight, follow, question)
+  const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
+  const anchor = useAnchor(scroll, rows, keyOf, rowHeight, follow, scrolledTo, question)
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0

@@ -7,6 +7,7 @@ import { shift } from './moves.ts'
 import type { RowKey } from './types.ts'
 
 /**
+ * @param scrolledTo px, as the last scroll event told: asking the element would force a layout at every refresh
  * @param generation changes when the list answers another question; then the table starts at its top
  * @returns rows that arrived above and have not been scrolled to; how many at the top have just come in
  */
@@ -16,6 +17,7 @@ export function useAnchor<T>(
   keyOf: (row: T) => RowKey,
   rowHeight: number,
   follow: boolean,
+  scrolledTo: () => number,
   generation: string,
 ): { above: number; fresh: number; seen(): void } {
   const before = useRef({ rows, generation })
@@ -23,24 +25,27 @@ export function useAnchor<T>(
   const [fresh, setFresh] = useState(0)
   useLayoutEffect(() => {
     const last = before.current
+    // The rows of the question before may stay a while; what counts is when others replace them.
+    if (last.rows === rows) return
     before.current = { rows, generation }
     const element = scroll.current
-    if (!element || last.rows === rows) return
+    if (!element) return
     if (last.generation !== generation) {
       element.scrollTop = 0
       setAbove(0)
       setFresh(0)
       return
     }
-    const atTop = element.scrollTop < rowHeight / 2
+    const top = scrolledTo()
+    const atTop = top < rowHeight / 2
     if (atTop && follow) {
       setFresh(last.rows.length === 0 ? 0 : shift(last.rows, rows, 0, keyOf))
       return
     }
-    const moved = shift(last.rows, rows, Math.floor(element.scrollTop / rowHeight), keyOf)
+    const moved = shift(last.rows, rows, Math.floor(top / rowHeight), keyOf)
     if (moved === 0) return
-    element.scrollTop += moved * rowHeight
+    element.scrollTop = top + moved * rowHeight
     if (moved > 0) setAbove((n) => n + moved)
-  }, [rows, generation, scroll, keyOf, rowHeight, follow])
+  }, [rows, generation, scroll, keyOf, rowHeight, follow, scrolledTo])
   return { above, fresh, seen: () => setAbove(0) }
 }
