@@ -48,7 +48,7 @@ export const keySheet: readonly {
     group: 'On a screen',
     keys: [
       ['P', 'Pause and go on (Live)'],
-      ['Ctrl+R', 'Replay the picked captures (Captures)'],
+      ['Ctrl+R', 'Replay the picked or opened captures (Captures)'],
       ['D', 'Diff the two picked captures (Captures)'],
     ],
   },

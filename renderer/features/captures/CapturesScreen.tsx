@@ -48,12 +48,13 @@ export function CapturesScreen(): ReactNode {
       to: '/captures',
       search: (now: Record<string, unknown>) => ({ filter: now.filter }),
     })
-  const replayPicked = () => ids.length > 0 && replay.open(ids)
+  const toReplay = ids.length > 0 ? ids : opened === null ? [] : [opened]
   const [left, right] = ids
   const diffPicked = () => {
     if (ids.length === 2) void navigate({ to: '/diff', search: { left: String(left), right: String(right) } })
   }
-  useKeys({ 'Ctrl+R': replayPicked, D: diffPicked })
+  // With nothing to replay, Ctrl+R stays the browser's.
+  useKeys({ D: diffPicked, ...(toReplay.length > 0 ? { 'Ctrl+R': () => replay.open(toReplay) } : {}) })
 
   return (
     <Screen>
@@ -72,7 +73,11 @@ export function CapturesScreen(): ReactNode {
         </span>
         {ids.length > 0 && (
           <Tooltip label={<Kbd keys="Ctrl+R" />}>
-            <Button variant="filled" leftSection={<Icon name="again" size={14} />} onClick={replayPicked}>
+            <Button
+              variant="filled"
+              leftSection={<Icon name="again" size={14} />}
+              onClick={() => replay.open(ids)}
+            >
               Replay {plural(ids.length, 'capture')}
             </Button>
           </Tooltip>

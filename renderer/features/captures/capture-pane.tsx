@@ -24,9 +24,21 @@ export function CapturePane({ id, onClose }: { id: number; onClose(): void }): R
   const view = useViewState()
   const replay = useReplayDialog()
   const { data: capture, error, refetch } = useCapture(id)
+  const close = (
+    <ActionIcon aria-label="Close the capture" onClick={onClose}>
+      <Icon name="close" size={14} />
+    </ActionIcon>
+  )
   if (error !== null && capture === undefined) {
     return (
-      <ErrorNotice what={`Capture ${id} can't be opened.`} error={error} onRetry={() => void refetch()} />
+      <section className={css.pane} aria-label={`Capture ${id}`}>
+        <header className={css.head}>
+          <h2>#{id}</h2>
+          <Space />
+          {close}
+        </header>
+        <ErrorNotice what="The capture can't be opened." error={error} onRetry={() => void refetch()} />
+      </section>
     )
   }
   if (capture === undefined) return <Skeleton rows={10} />
@@ -48,9 +60,7 @@ export function CapturePane({ id, onClose }: { id: number; onClose(): void }): R
           </LinkButton>
         )}
         {capture.bodySha256 !== null && <Button onClick={() => replay.open([id])}>Replay</Button>}
-        <ActionIcon aria-label="Close the capture" onClick={onClose}>
-          <Icon name="close" size={14} />
-        </ActionIcon>
+        {close}
       </header>
       <p className={css.verdict}>{label}</p>
       <Tabs
