@@ -1,7 +1,8 @@
 /** The part of a list screen below its toolbar: rows, or whichever of the empty states holds, or what went wrong. */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DataTable, type DataTableProps } from './data-table/data-table.tsx'
+import { DataTable } from './data-table/data-table.tsx'
+import type { DataTableProps } from './data-table/types.ts'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 

@@ -4,8 +4,7 @@
  * The table every list uses: virtual rows of one height, keyboard cursor (j k ↑ ↓ Home End Enter), picking several
  * (Space, Shift, Ctrl), sort by header, more rows as it is scrolled. Designed for a million rows.
  */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react'
 import { formatCount } from '../format.ts'
 import { density, rowHeights } from '../quantities.tsx'
 import { Skeleton } from '../skeleton.tsx'
@@ -13,36 +12,11 @@ import { useStored } from '../stored.ts'
 import css from './data-table.module.css'
 import { Header } from './header.tsx'
 import { Row } from './row.tsx'
-import type { Column, RowKey, RowSource, Sort } from './types.ts'
+import type { Column, DataTableProps, RowKey } from './types.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useTableInput } from './use-table-input.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 import { useWidths } from './use-widths.ts'
-
-export interface DataTableProps<T> {
-  /** What the table holds, for screen readers. */
-  label: string
-  columns: readonly Column<T>[]
-  source: RowSource<T>
-  /** Must be stable (module level or memoised). */
-  keyOf(row: T): RowKey
-  /** The row the cursor is on. */
-  active?: RowKey | null
-  /** The cursor moved to a row, by key or click. */
-  onActive?(row: T): void
-  /** Enter or double click. */
-  onOpen?(row: T): void
-  picked?: ReadonlySet<RowKey>
-  /** Given, rows can be picked. */
-  onPick?(picked: Set<RowKey>): void
-  sort?: Sort
-  onSort?(sort: Sort): void
-  /** New rows at the top push the others down while scrolled to the top; default true. */
-  follow?: boolean
-  /** Names the question the rows answer (filter, sort); a change scrolls to the top. */
-  question?: string
-  /** Shown instead of rows when there are none. */
-  empty?: ReactNode
-}
 
 const unpicked: ReadonlySet<RowKey> = new Set()
 
@@ -56,46 +30,14 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const widths = useWidths(columns, pickable)
   const { rows } = source
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    paddingStart: 0,
-    scrollMargin: 0,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again because the height changed
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
-
-  const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
-  const anchor = useAnchor(scroll, rows, keyOf, rowHeight, follow, scrolledTo, question)
-  const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  const { onWindow, loadMore, more } = source
-  useEffect(() => {
-    onWindow(first, last)
-    if (more && last >= rows.length - 60) loadMore()
-  }, [first, last, rows.length, more, onWindow, loadMore])
+  const virtual = useVirtualRows(scroll, source, rowHeight)
+  const anchor = useAnchor(scroll, rows, keyOf, rowHeight, follow, virtual.scrolledTo, question)
 
   const activeIndex = useMemo(
     () => (active === null ? -1 : rows.findIndex((row) => keyOf(row) === active)),
     [rows, active, keyOf],
   )
-  const show = useCallback(
-    (index: number) => {
-      const element = scroll.current
-      if (!element) return
-      const top = index * rowHeight
-      const room = element.clientHeight - 29 - rowHeight
-      if (top < element.scrollTop) element.scrollTop = top
-      else if (top > element.scrollTop + room) element.scrollTop = top - room
-    },
-    [rowHeight],
-  )
-  const input = useTableInput(props, rows, activeIndex, show, () =>
-    Math.max(1, Math.floor((scroll.current?.clientHeight ?? 300) / rowHeight) - 2),
-  )
+  const input = useTableInput(props, rows, activeIndex, virtual.show, virtual.pageSize)
   const toTop = () => {
     if (source.behind) source.restart()
     scroll.current?.scrollTo({ top: 0 })
@@ -139,8 +81,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
         {source.loading ? (
           <Skeleton rows={12} />
         ) : (
-          <div className={css.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-            {items.map((item) => {
+          <div className={css.body} style={{ height: virtual.height }} role="rowgroup">
+            {virtual.items.map((item) => {
               const row = rows[item.index]
               if (row === undefined) return null
               const key = keyOf(row)

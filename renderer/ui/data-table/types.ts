@@ -44,6 +44,32 @@ export interface RowSource<T> {
   onWindow(first: number, last: number): void
 }
 
+export interface DataTableProps<T> {
+  /** What the table holds, for screen readers. */
+  label: string
+  columns: readonly Column<T>[]
+  source: RowSource<T>
+  /** Must be stable (module level or memoised). */
+  keyOf(row: T): RowKey
+  /** The row the cursor is on. */
+  active?: RowKey | null
+  /** The cursor moved to a row, by key or click. */
+  onActive?(row: T): void
+  /** Enter or double click. */
+  onOpen?(row: T): void
+  picked?: ReadonlySet<RowKey>
+  /** Given, rows can be picked. */
+  onPick?(picked: Set<RowKey>): void
+  sort?: Sort
+  onSort?(sort: Sort): void
+  /** New rows at the top push the others down while scrolled to the top; default true. */
+  follow?: boolean
+  /** Names the question the rows answer (filter, sort); a change scrolls to the top. */
+  question?: string
+  /** Shown instead of rows when there are none. */
+  empty?: ReactNode
+}
+
 const nothing = () => {}
 
 /** An array as a row source: everything is there. */

@@ -1,7 +1,7 @@
 /** Keys and clicks of the table: moving the cursor, opening, picking one, a range, all that is loaded. */
 import { type KeyboardEvent, type MouseEvent, useCallback, useRef } from 'react'
-import type { DataTableProps } from './data-table.tsx'
 import { move, ranged, toggled } from './moves.ts'
+import type { DataTableProps } from './types.ts'
 
 /** The row index an event happened in, or null outside of rows. */
 function indexOf(target: EventTarget): number | null {
