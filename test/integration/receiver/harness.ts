@@ -16,6 +16,7 @@ type Overrides = Partial<Omit<ReceiverParts, 'host' | 'options'>> & {
   bodyLimit?: number
   port?: number
   dataDir?: string
+  now?(): number
   /** Called before a capture counts as kept; may wait, or throw. */
   beforeKept?(capture: NewCapture): Promise<void> | void
 }
@@ -24,6 +25,7 @@ type Overrides = Partial<Omit<ReceiverParts, 'host' | 'options'>> & {
 export async function startReceiver({
   bodyLimit = 1_000_000,
   port = 0,
+  now = Date.now,
   beforeKept,
   ...parts
 }: Overrides = {}) {
@@ -36,7 +38,7 @@ export async function startReceiver({
     host: {
       dataDir,
       samplesDir: dataDir,
-      now: Date.now,
+      now,
       log: {
         info() {},
         warn: (message) => void warnings.push(message),
@@ -142,7 +144,12 @@ export async function rawAnswer(running: Running, text: string, ms = 300): Promi
 
 /** An HTTP/2 session with the receiver. Destroyed with the test. */
 export async function http2Session({ port, pem }: Running) {
-  const session = connectHttp2(`https://127.0.0.1:${port}`, { ca: pem, servername: 'localhost' })
+  // Many bulks wait in the client; with its own 10 MB it would give up on some.
+  const session = connectHttp2(`https://127.0.0.1:${port}`, {
+    ca: pem,
+    servername: 'localhost',
+    maxSessionMemory: 1000,
+  })
   session.on('error', () => undefined)
   onTestFinished(() => void session.destroy())
   await once(session, 'connect')

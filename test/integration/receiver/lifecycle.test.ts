@@ -1,8 +1,10 @@
 /** Start, state, certificates, test bulk, stop. */
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeAuthority, makeLeaf } from '#core/receiver/certificate-maker.ts'
@@ -87,6 +89,23 @@ describe('TLS', () => {
     expect(second.receiver.status().caFingerprint).toBe(first.receiver.status().caFingerprint)
     expect(second.receiver.status().leafExpiresAt).toBe(first.receiver.status().leafExpiresAt)
   })
+})
+
+it('the certificate is renewed while the receiver runs', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let now = Date.now()
+  const running = await startReceiver({ now: () => now })
+  const before = running.receiver.status().leafExpiresAt ?? 0
+  now += 40 * 86_400_000
+  vi.advanceTimersByTime(6 * 3_600_000)
+  await until(() => running.receiver.status().leafExpiresAt !== before)
+  const socket = connectTls({ port: running.port, host: '127.0.0.1', rejectUnauthorized: false })
+  await once(socket, 'secureConnect')
+  const end = Date.parse(socket.getPeerCertificate().valid_to)
+  socket.destroy()
+  expect(end).toBe(running.receiver.status().leafExpiresAt)
+  expect(end).toBeGreaterThan(before)
 })
 
 describe('the test bulk', () => {
