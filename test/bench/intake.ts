@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bulkscope, projectRoot, startBulkscope } from '#test/support/bulkscope.ts'
+import { projectRoot, removeDir, startBulkscope, tempDir } from '#test/support/bulkscope.ts'
 import { makeTestCertificates } from '#test/support/tls.ts'
 import { type Load, load, makeBulks, type Target } from './load.ts'
 import { median } from './machine.ts'
@@ -36,15 +35,6 @@ export async function startDrain(dir: string): Promise<Drain> {
   }
 }
 
-/** Waits until everything acknowledged has been indexed: what is left over must not slow the next round. */
-export async function settle(program: Bulkscope): Promise<void> {
-  const deadline = performance.now() + 120_000
-  while ((await program.get<{ pending: number }>('/store')).pending > 0) {
-    if (performance.now() > deadline) throw new Error('Indexing did not come to an end within two minutes.')
-    await sleep(100)
-  }
-}
-
 /** Medians over the rounds. */
 export function medianLoad(rounds: Load[]): Load {
   const of = (pick: (round: Load) => number | null) =>
@@ -59,39 +49,67 @@ export function medianLoad(rounds: Load[]): Load {
   }
 }
 
-/** Runs every target in turn, round after round; one round before the first warms everything up. */
+/** Something to measure: opened for each round, closed after it. */
+export interface Contestant {
+  name: string
+  open(): Promise<Target & { stop(): Promise<unknown> }>
+}
+
+/** A target that stays open from round to round. */
+export function standing(target: Target): Contestant {
+  return { name: target.name, open: async () => ({ ...target, stop: async () => undefined }) }
+}
+
+/**
+ * The product, started anew on an empty folder for each round: what it still has to index of one round would slow
+ * whatever is measured in the next.
+ */
+export function product(name: string, under: string[] = []): Contestant {
+  return {
+    name,
+    async open() {
+      const dataDir = tempDir()
+      const program = await startBulkscope({ dataDir, under })
+      return {
+        ...program,
+        name,
+        async stop() {
+          await program.kill()
+          removeDir(dataDir)
+        },
+      }
+    },
+  }
+}
+
+/** Runs every contestant in turn, round after round, each warmed up for a second before it counts. */
 export async function interleave(
-  targets: (Target & { settle?: () => Promise<void> })[],
+  contestants: Contestant[],
   options: { connections: number; rounds: number; seconds: number; tell: (line: string) => void },
 ): Promise<Load[]> {
   const bulks = makeBulks(options.connections)
-  const rounds: Load[][] = targets.map(() => [])
-  for (let round = 0; round <= options.rounds; round++) {
+  const rounds: Load[][] = contestants.map(() => [])
+  for (let round = 1; round <= options.rounds; round++) {
     const figures: string[] = []
-    for (const [index, target] of targets.entries()) {
-      const result = await load(target, bulks, round === 0 ? 1 : options.seconds)
-      if (round > 0) rounds[index]?.push(result)
-      figures.push(`${target.name} ${result.mbPerSecond.toFixed(0)} MB/s`)
-      await target.settle?.()
+    for (const [index, contestant] of contestants.entries()) {
+      const target = await contestant.open()
+      try {
+        await load(target, bulks, 1)
+        const result = await load(target, bulks, options.seconds)
+        rounds[index]?.push(result)
+        figures.push(`${target.name} ${result.mbPerSecond.toFixed(0)} MB/s`)
+      } finally {
+        await target.stop()
+      }
     }
-    const name = round === 0 ? 'warm-up' : `round ${round}`
-    options.tell(`  ${options.connections} connections, ${name}: ${figures.join(', ')}`)
+    options.tell(`  ${options.connections} connections, round ${round}: ${figures.join(', ')}`)
   }
   return rounds.map(medianLoad)
 }
 
-/** A command that adds 5 ms to every sync of what it runs; null when strace can't do that here. */
-export function slowSyncs(output: string): string[] | null {
-  const strace = (extra: string[]) => [
-    ...['strace', '-f', '--seccomp-bpf', '-o', output, '-e', 'trace=fsync,fdatasync'],
-    ...extra,
-  ]
-  const slow = strace(['-e', 'inject=fsync,fdatasync:delay_exit=5000'])
-  return spawnSync('strace', [...slow.slice(1), 'true']).status === 0 ? slow : null
-}
-
-/** The product as a target. */
-export async function startProduct(dataDir: string, name: string, under: string[] = []) {
-  const program = await startBulkscope({ dataDir, under })
-  return { ...program, name, settle: () => settle(program) }
+/** Commands that trace the syncs of what they run, the second adding 5 ms to each; null when strace can't do that here. */
+export function syncTracers(): { plain: string[]; slow: string[] } | null {
+  const plain = ['strace', '-f', '--seccomp-bpf', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync']
+  const slow = [...plain, '-e', 'inject=fsync,fdatasync:delay_exit=5000']
+  return spawnSync('strace', [...slow.slice(1), 'true']).status === 0 ? { plain, slow } : null
 }

@@ -22,36 +22,48 @@ export interface Load {
   cpuMsPerMb: number | null
 }
 
+/** A bulk that can be made new: where its sessions' ids stand. */
+export interface Bulk {
+  bytes: Buffer
+  ids: { at: number; length: number }[]
+}
+
 const bulksPerConnection = 4
 const startTime = Date.UTC(2026, 10, 20)
+const mark = Buffer.from('"userSessionId":"')
+let serial = 0
 
-/** Distinct realistic bulks for each connection, from a seed. */
-export function makeBulks(connections: number): Uint8Array[][] {
-  const distinct = Array.from({ length: 12 }, (_, seed) => generateBulk({ seed: seed + 1, startTime }))
+/** A realistic bulk from a seed, of at most so many bytes. */
+export function makeBulk(seed: number, maxBytes?: number): Bulk {
+  const bytes = Buffer.from(generateBulk({ seed, startTime, maxBytes }).buffer)
+  const ids: Bulk['ids'] = []
+  for (let found = bytes.indexOf(mark); found >= 0; found = bytes.indexOf(mark, found)) {
+    const at = found + mark.length
+    found = bytes.indexOf('"', at)
+    ids.push({ at, length: found - at })
+  }
+  return { bytes, ids }
+}
+
+/** Bulks of its own for each connection. */
+export function makeBulks(connections: number): Bulk[][] {
   return Array.from({ length: connections }, (_, connection) =>
-    Array.from({ length: bulksPerConnection }, (_, i) => {
-      const bulk = distinct[(connection * bulksPerConnection + i) % distinct.length]
-      return Uint8Array.from(bulk ?? [])
-    }),
+    Array.from({ length: bulksPerConnection }, (_, i) => makeBulk(connection * bulksPerConnection + i)),
   )
 }
 
-const mark = Buffer.from('"userSessionId":"')
-let serial = 100_000_000
-
-/** Makes a bulk unlike any before by its first session's id, so that no bulk is a duplicate of another. */
-export function renew(bulk: Uint8Array): Uint8Array {
-  const at = Buffer.from(bulk.buffer, bulk.byteOffset, Math.min(2000, bulk.byteLength)).indexOf(mark)
-  if (at < 0) throw new Error('The bulk does not begin with a session that has an id.')
-  Buffer.from(bulk.buffer).write(String(serial++), bulk.byteOffset + at + mark.length, 'latin1')
-  return bulk
+/** Gives every session an id never used before: no bulk repeats another, no session is a copy. */
+export function renew({ bytes, ids }: Bulk): Buffer {
+  for (const { at, length } of ids)
+    bytes.write(String(serial++).padStart(length, '0').slice(-length), at, 'latin1')
+  return bytes
 }
 
 /** Sends for `seconds` and measures; anything but a 200 is an error. */
-export async function load(target: Target, bulks: Uint8Array[][], seconds: number): Promise<Load> {
+export async function load(target: Target, bulks: Bulk[][], seconds: number): Promise<Load> {
   const sender = createSender(target, bulks.length)
   // The handshakes are not what is measured.
-  await Promise.all(bulks.map(([first = new Uint8Array()]) => sender.send(renew(first))))
+  await Promise.all(bulks.map(([first]) => first && sender.send(renew(first))))
   const times: number[] = []
   let bytes = 0
   const cpuBefore = cpuSeconds(target.pid)
@@ -60,12 +72,14 @@ export async function load(target: Target, bulks: Uint8Array[][], seconds: numbe
   await Promise.all(
     bulks.map(async (own) => {
       for (let i = 0; performance.now() < until; i++) {
-        const bulk = renew(own[i % own.length] ?? new Uint8Array())
+        const bulk = own[i % own.length]
+        if (!bulk) return
+        renew(bulk)
         const sent = performance.now()
-        const status = await sender.send(bulk)
+        const status = await sender.send(bulk.bytes)
         if (status !== 200) throw new Error(`${target.name} answered ${status}.`)
         times.push(performance.now() - sent)
-        bytes += bulk.byteLength
+        bytes += bulk.bytes.byteLength
       }
     }),
   )

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-import { generateBulk } from '#shared/generate/bulk.ts'
 import { browserArgs, findBrowser } from '#test/support/browser.ts'
 import { type Bulkscope, projectRoot } from '#test/support/bulkscope.ts'
 import { createSender } from '#test/support/sender.ts'
-import { renew } from './load.ts'
+import { makeBulk, renew } from './load.ts'
 
 export interface Smoothness {
   screen: string
@@ -62,12 +61,12 @@ export async function measureSmoothness(program: Bulkscope, seconds: number): Pr
 }
 
 async function sendPaced(sender: ReturnType<typeof createSender>, seconds: number): Promise<number> {
-  const bulk = generateBulk({ seed: 77, startTime: Date.UTC(2026, 10, 20), maxBytes: bulkBytes })
+  const bulk = makeBulk(77, bulkBytes)
   const began = performance.now()
   const sendings: Promise<number>[] = []
   for (let i = 0; i < seconds * perSecond; i++) {
     await sleep(Math.max(0, began + (i * 1000) / perSecond - performance.now()))
-    sendings.push(sender.send(renew(bulk.slice())))
+    sendings.push(sender.send(Buffer.from(renew(bulk))))
   }
   await Promise.all(sendings)
   return sendings.length

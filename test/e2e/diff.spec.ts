@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { samplesDir } from '#test/support/bulkscope.ts'
 import { createSender } from '#test/support/sender.ts'
-import { expect, openScreen, rowsOf, test } from './fixtures.ts'
+import { editorIn, expect, openScreen, rowsOf, test } from './fixtures.ts'
 
 const sample = (name: string) => readFileSync(join(samplesDir, name))
 
@@ -25,12 +25,12 @@ test('the samples of 2017 and 2021 have no session in common, and each side name
   await sender.send(sample('sessions-2021.ndjson'))
   await sender.close()
   await diffBoth(app)
-  await expect(app.getByRole('heading', { name: 'No session in common.' })).toBeVisible()
+  await expect(app.getByRole('status').filter({ hasText: 'No session in common.' })).toBeVisible()
   await app.getByRole('tab', { name: /^Fields on one side/ }).click()
   await expect(app.getByRole('tabpanel').getByText('geolocationCountryName')).toBeVisible()
   await app.getByRole('tab', { name: /^Added/ }).click()
   await rowsOf(app, 'Sessions: added').first().click()
-  await expect(app.locator('.monaco-editor .view-lines')).toContainText('"userSessionId"')
+  await expect(editorIn(app)).toContainText('"applicationType"')
 })
 
 test('one changed duration is found, and its pair opens in the diff editor', async ({ app, bulkscope }) => {
@@ -42,7 +42,7 @@ test('one changed duration is found, and its pair opens in the diff editor', asy
   await sender.send(Buffer.from(changed.join('\n')))
   await sender.close()
   await diffBoth(app)
-  await expect(app.getByRole('heading', { name: /^1 changed; / })).toBeVisible()
+  await expect(app.getByRole('status').filter({ hasText: /^1 changed; / })).toBeVisible()
   await app.getByRole('tab', { name: /^Changed/ }).click()
   await rowsOf(app, 'Sessions: changed').first().click()
   const editor = app.locator('.monaco-diff-editor')
@@ -59,5 +59,7 @@ test('an export compared with itself is identical', async ({ app }) => {
     await expect(app.getByRole('group', { name: side }).getByText(/^sessions-2017\.ndjson, /)).toBeVisible()
   }
   await app.getByRole('button', { name: 'Compare' }).click()
-  await expect(app.getByRole('heading', { name: 'Identical: 12 sessions on both sides.' })).toBeVisible()
+  await expect(
+    app.getByRole('status').filter({ hasText: 'Identical: 12 sessions on both sides.' }),
+  ).toBeVisible()
 })

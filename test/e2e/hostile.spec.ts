@@ -69,7 +69,7 @@ test('hostile names and documents are text wherever they are shown', async ({ ap
 
   await openScreen(app, 'Sessions')
   await expect(rowsOf(app, 'Sessions')).toHaveCount(names.length + 1)
-  await app.getByRole('textbox', { name: 'Filter sessions' }).fill('session:H0')
+  await app.getByRole('combobox', { name: 'Filter sessions' }).fill('id:H0')
   await app.keyboard.press('Enter')
   await expect(rowsOf(app, 'Sessions')).toHaveCount(1)
   await rowsOf(app, 'Sessions').first().dblclick()

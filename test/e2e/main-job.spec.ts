@@ -62,7 +62,7 @@ test('from the list of sessions down to one user action, and to the bytes it cam
 
   await openScreen(app, 'Sessions')
   await expect(app.getByRole('main').getByText('50 sessions').first()).toBeVisible()
-  await app.getByRole('textbox', { name: 'Filter sessions' }).fill('type:synthetic')
+  await app.getByRole('combobox', { name: 'Filter sessions' }).fill('type:synthetic')
   await app.keyboard.press('Enter')
   await expect(app.getByRole('main').getByText('50 sessions')).toHaveCount(0)
   await rowsOf(app, 'Sessions').first().dblclick()

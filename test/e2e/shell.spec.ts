@@ -51,6 +51,7 @@ test('the main job without a mouse', async ({ app }) => {
   await expect(app.getByRole('dialog', { name: 'Keys' })).toBeHidden()
 
   await app.keyboard.press('Control+k')
+  await expect(app.getByPlaceholder('Go to a screen or do something')).toBeFocused()
   await app.keyboard.type('sample')
   await app.keyboard.press('Enter')
   await expect(rowsOf(app, 'Captures')).toHaveCount(3)
@@ -76,9 +77,9 @@ test('the main job without a mouse', async ({ app }) => {
 test('the address holds the view and not the token', async ({ app, bulkscope }) => {
   expect(app.url()).not.toContain(bulkscope.token)
   await openScreen(app, 'Sessions')
-  await app.getByRole('textbox', { name: 'Filter sessions' }).fill('type:real')
+  await app.getByRole('combobox', { name: 'Filter sessions' }).fill('type:real')
   await app.keyboard.press('Enter')
   await expect.poll(() => decodeURIComponent(app.url())).toContain('type:real')
   await app.reload()
-  await expect(app.getByRole('textbox', { name: 'Filter sessions' })).toHaveValue('type:real')
+  await expect(app.getByRole('combobox', { name: 'Filter sessions' })).toHaveValue('type:real')
 })
