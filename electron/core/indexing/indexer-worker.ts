@@ -23,7 +23,7 @@ if (!parentPort) throw new Error('indexer-worker runs as a worker thread.')
 const port: MessagePort = parentPort
 const db = openForReading(databaseFile)
 const writer = callerOf<{
-  insertRows(batch: RowBatch): void
+  insertRows(batch: RowBatch): StoreCounts
   finishIndex(verdict: IndexVerdict): StoreCounts
 }>(writerPort)
 
@@ -44,16 +44,22 @@ const restPerWork = 4
 /** The longest rest, ms: what arrived must be on screen within a second even under load. */
 const longestRest = 400
 
+/** Captures that can't be marked as read for now, so that they are not read over and over. */
+const gaveUp = new Set<number>()
+const waiting = () => pendingCaptures(db, 50 + gaveUp.size).filter((id) => !gaveUp.has(id))
+
 async function run(): Promise<void> {
   if (running) return
   running = true
   while (awake && !stopping) {
     awake = false
-    for (let ids = pendingCaptures(db, 50); ids.length > 0 && !stopping; ids = pendingCaptures(db, 50)) {
+    for (let ids = waiting(); ids.length > 0 && !stopping; ids = waiting()) {
       for (const captureId of ids) {
         if (stopping) break
         await indexOne(captureId)
       }
+      // Their verdicts must be in the database before it is asked again what is pending.
+      await Promise.all(underWay)
     }
   }
   running = false
@@ -64,24 +70,56 @@ async function run(): Promise<void> {
   }
 }
 
+/** Batches handed to the writer and not yet committed. With several it commits them together, at a third of the cost. */
+const underWay = new Set<Promise<void>>()
+const mostUnderWay = 6
+
 async function indexOne(captureId: number): Promise<void> {
-  const started = performance.now()
-  let rested = 0
-  const verdict = await indexCapture(db, captureId, async (batch) => {
-    await writer.call('insertRows', [batch])
-    rested += await rest(started + rested)
-  })
-  const counts = await writer.call('finishIndex', [verdict])
-  port.postMessage({ kind: 'indexed', captureId, counts } satisfies IndexerReport)
-  await rest(started + rested)
+  let began = performance.now()
+  for (const batch of indexCapture(db, captureId)) {
+    const written = write(batch).finally(() => underWay.delete(written))
+    underWay.add(written)
+    while (underWay.size >= mostUnderWay) await Promise.race(underWay)
+    await rest(began)
+    began = performance.now()
+  }
 }
 
-/** Steps aside while the receiver is busy; answers how long, ms. */
-async function rest(since: number): Promise<number> {
-  if (!busy || stopping) return 0
-  const pause = Math.min(longestRest, (performance.now() - since) * restPerWork)
-  await sleep(pause)
-  return pause
+async function write(batch: RowBatch): Promise<void> {
+  const { captureId, verdict } = batch
+  try {
+    const counts = await writer.call('insertRows', [batch])
+    if (verdict) port.postMessage({ kind: 'indexed', captureId, counts } satisfies IndexerReport)
+  } catch (error) {
+    await giveUp(captureId, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Rows that could not be written leave a capture that says so; `reindex` reads it again. */
+async function giveUp(captureId: number, reason: string): Promise<void> {
+  const none = {
+    lines: 0,
+    documents: 0,
+    stored: 0,
+    quarantined: 0,
+    actionLines: 0,
+    sessions: 0,
+    findings: 0,
+    errors: 0,
+  }
+  const verdict: IndexVerdict = { captureId, state: 'failed', indexError: reason, ...none, generations: {} }
+  try {
+    const counts = await writer.call('finishIndex', [verdict])
+    port.postMessage({ kind: 'indexed', captureId, counts } satisfies IndexerReport)
+  } catch {
+    // Not even that could be written (the disk is full): the capture stays pending and is read at the next start.
+    gaveUp.add(captureId)
+  }
+}
+
+/** Steps aside while the receiver is busy, in proportion to the work done since `began`. */
+async function rest(began: number): Promise<void> {
+  if (busy && !stopping) await sleep(Math.min(longestRest, (performance.now() - began) * restPerWork))
 }
 
 port.on('message', (message: IndexerMessage) => {

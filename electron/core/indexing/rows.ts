@@ -1,12 +1,10 @@
-/** What the indexer hands to the writer: the rows of some documents of one capture, and the totals at its end. */
+/**
+ * What the indexer hands to the writer: the rows of some documents of one capture, and the verdict at its end. Rows
+ * are lists of values in the order of `storage/columns.ts`: they cross to another thread and are bound by position,
+ * which costs half of what objects do.
+ */
 import type { NewFinding } from '#shared/model/finding.ts'
-import type {
-  ErrorColumns,
-  EventColumns,
-  SessionColumns,
-  SyntheticEventColumns,
-  UserActionColumns,
-} from '#shared/model/session.ts'
+import type { SqlValue } from '../storage/insert.ts'
 
 export interface SessionRows {
   line: number
@@ -15,11 +13,12 @@ export interface SessionRows {
   /** 48 bits of the document's SHA-1: tells a duplicate from a new version among sessions of one key. */
   documentHash: number
   key: string
-  columns: SessionColumns
-  userActions: UserActionColumns[]
-  events: EventColumns[]
-  errors: ErrorColumns[]
-  syntheticEvents: (SyntheticEventColumns & { causedActions: number })[]
+  partNumber: number | null
+  session: SqlValue[]
+  userActions: SqlValue[][]
+  events: SqlValue[][]
+  errors: SqlValue[][]
+  syntheticEvents: SqlValue[][]
   findings: NewFinding[]
 }
 
@@ -30,6 +29,8 @@ export interface RowBatch {
   sessions: SessionRows[]
   /** Findings about lines or the bulk, not about a session. */
   findings: NewFinding[]
+  /** With the last batch: what became of the capture. */
+  verdict: IndexVerdict | null
 }
 
 export interface IndexVerdict {

@@ -1,23 +1,22 @@
 /** Writing the derived index: sessions, what hangs on them, findings. Everything here can be rebuilt from captures. */
 import type { IndexVerdict, RowBatch, SessionRows } from '../indexing/rows.ts'
 import {
-  columnsOf,
   errorFields,
   eventFields,
   sessionFields,
-  syntheticEventFields,
+  storedSyntheticFields,
   userActionFields,
 } from './columns.ts'
 import type { Connection } from './database.ts'
-import { bindable, insertInto } from './insert.ts'
+import { insertByPosition, insertInto } from './insert.ts'
 
 export interface IndexWriter {
   /** Inserts a batch inside the caller's transaction; answers the number of session rows gained (negative when replaced). */
   insert(batch: RowBatch): number
+  /** The verdict of a capture whose last batch could not be written. */
   finish(verdict: IndexVerdict): void
   /** Marks every capture as to be read again. */
   invalidate(): number
-  remove(captureId: number): number
 }
 
 const findingFields = [
@@ -43,15 +42,13 @@ const place = [
 ]
 
 export function indexWriter(db: Connection): IndexWriter {
-  const insertSession = insertInto(db, 'session', [...place, ...sessionFields])
-  const insertAction = insertInto(db, 'userAction', ['sessionRow', ...userActionFields])
-  const insertEvent = insertInto(db, 'event', ['sessionRow', ...eventFields])
-  const insertError = insertInto(db, 'error', ['sessionRow', ...errorFields])
-  const insertSynthetic = insertInto(db, 'syntheticEvent', [
-    'sessionRow',
-    ...syntheticEventFields,
-    'causedActions',
-  ])
+  const insertSession = insertByPosition(db, 'session', [...place, ...sessionFields])
+  const parts = {
+    userActions: insertByPosition(db, 'userAction', ['sessionRow', ...userActionFields]),
+    events: insertByPosition(db, 'event', ['sessionRow', ...eventFields]),
+    errors: insertByPosition(db, 'error', ['sessionRow', ...errorFields]),
+    syntheticEvents: insertByPosition(db, 'syntheticEvent', ['sessionRow', ...storedSyntheticFields]),
+  }
   const insertFinding = insertInto(db, 'finding', findingFields)
   const firstOfKey = db.prepare<[string], { row: number; documentHash: number; partNumber: number | null }>(
     'SELECT row, documentHash, partNumber FROM session WHERE key = ? ORDER BY row LIMIT 1',
@@ -70,27 +67,24 @@ export function indexWriter(db: Connection): IndexWriter {
     "UPDATE capture SET indexState = 'pending' WHERE indexState IN ('done', 'failed')",
   )
 
-  function relationOf(rows: SessionRows): { relation: string | null; relatedTo: number | null } {
+  function relationOf(rows: SessionRows): [relation: string | null, relatedTo: number | null] {
     const first = firstOfKey.get(rows.key)
-    if (!first) return { relation: null, relatedTo: null }
-    const samePart = first.partNumber === rows.columns.partNumber
-    const relation = first.documentHash === rows.documentHash ? 'duplicate' : samePart ? 'version' : 'part'
-    return { relation, relatedTo: first.row }
+    if (!first) return [null, null]
+    if (first.documentHash === rows.documentHash) return ['duplicate', first.row]
+    return [first.partNumber === rows.partNumber ? 'version' : 'part', first.row]
   }
 
   function insertOne(captureId: number, rows: SessionRows): void {
-    const { line, byteOffset, byteLength, documentHash, key } = rows
-    const { lastInsertRowid } = insertSession.run({
-      ...bindable(columnsOf(rows.columns, sessionFields)),
-      ...relationOf(rows),
-      ...{ captureId, line, byteOffset, byteLength, documentHash, key, findings: rows.findings.length },
-    })
+    const { line, byteOffset, byteLength, documentHash, key, findings } = rows
+    const { lastInsertRowid } = insertSession.run(
+      ...[captureId, line, byteOffset, byteLength, documentHash, key, ...relationOf(rows), findings.length],
+      ...rows.session,
+    )
     const sessionRow = Number(lastInsertRowid)
-    for (const item of rows.userActions) insertAction.run({ ...bindable(item), sessionRow })
-    for (const item of rows.events) insertEvent.run({ ...bindable(item), sessionRow })
-    for (const item of rows.errors) insertError.run({ ...bindable(item), sessionRow })
-    for (const item of rows.syntheticEvents) insertSynthetic.run({ ...bindable(item), sessionRow })
-    for (const item of rows.findings) insertFinding.run({ ...item, captureId, sessionRow })
+    for (const [part, insert] of Object.entries(parts)) {
+      for (const values of rows[part as keyof typeof parts]) insert.run(sessionRow, ...values)
+    }
+    for (const item of findings) insertFinding.run({ ...item, captureId, sessionRow })
   }
 
   function remove(captureId: number): number {
@@ -99,18 +93,20 @@ export function indexWriter(db: Connection): IndexWriter {
     return removeSessions.run(captureId).changes
   }
 
+  function finishCapture(verdict: IndexVerdict): void {
+    finish.run({ ...verdict, generations: JSON.stringify(verdict.generations) })
+  }
+
   return {
-    remove,
     insert(batch) {
       const removed = batch.first ? remove(batch.captureId) : 0
       for (const rows of batch.sessions) insertOne(batch.captureId, rows)
       for (const item of batch.findings)
         insertFinding.run({ ...item, captureId: batch.captureId, sessionRow: null })
+      if (batch.verdict) finishCapture(batch.verdict)
       return batch.sessions.length - removed
     },
-    finish(verdict) {
-      finish.run({ ...verdict, generations: JSON.stringify(verdict.generations) })
-    },
+    finish: finishCapture,
     invalidate() {
       return invalidate.run().changes
     },

@@ -14,6 +14,8 @@ import { createWriter, type WriterWork } from './writer.ts'
 /** One transaction takes at most this much, so that the first sender in line does not wait for the last. */
 const groupBytes = 16 * 1024 * 1024
 const groupItems = 64
+/** Index batches in one transaction: a capture that arrives meanwhile waits for these few milliseconds each. */
+const laterItems = 4
 
 const { dataDir } = workerData as { dataDir: string }
 if (!parentPort) throw new Error('writer-worker runs as a worker thread.')
@@ -67,10 +69,7 @@ function schedule(): void {
 function pump(): void {
   scheduled = false
   if (urgent.length > 0) commitGroup(takeUrgent())
-  else {
-    const next = later.shift()
-    if (next) commitGroup([prepare(next)])
-  }
+  else if (later.length > 0) commitGroup(later.splice(0, laterItems).map(prepare))
   drainPorts()
   if (closing && urgent.length === 0) finish()
   else if (urgent.length > 0 || later.length > 0) schedule()

@@ -31,7 +31,7 @@ export interface WriterWork extends ReplayWriter {
 export interface Writer {
   work: WriterWork
   insertCapture(prepared: PreparedCapture): CommitAnswer
-  insertRows(batch: RowBatch): void
+  insertRows(batch: RowBatch): StoreCounts
   finishIndex(verdict: IndexVerdict): StoreCounts
   transaction(work: () => void): void
   savepoint<T>(work: () => T): T
@@ -71,6 +71,8 @@ export function createWriter(db: Connection): Writer {
     },
     insertRows(batch) {
       counts.sessions += index.insert(batch)
+      if (batch.verdict) counts.pending = Math.max(0, counts.pending - 1)
+      return { ...counts }
     },
     finishIndex(verdict) {
       index.finish(verdict)
