@@ -10,10 +10,12 @@ type Told = Pick<
 
 /** The gravest thing first: refused, unreadable, lines set aside, seen before, findings, fine. */
 export function captureOutcome(capture: Told): { outcome: Outcome; label: string } {
-  if ((capture.status !== null && capture.status >= 400) || capture.indexState === 'failed') {
-    return { outcome: 'failed', label: capture.problem ?? `Refused with ${capture.status}` }
-  }
   if (capture.problem !== null) return { outcome: 'failed', label: capture.problem }
+  if (capture.status !== null && capture.status >= 400) {
+    return { outcome: 'failed', label: `Refused with ${capture.status}` }
+  }
+  if (capture.indexState === 'failed')
+    return { outcome: 'failed', label: 'Kept, but it could not be indexed' }
   if (capture.indexState === 'pending') return { outcome: 'pending', label: 'Kept, not yet indexed' }
   if (capture.quarantined > 0) {
     return { outcome: 'warning', label: `${plural(capture.quarantined, 'line')} set aside as malformed` }

@@ -17,6 +17,7 @@ test.each([
   [{ ...fine, status: 413, problem: 'Over the limit.' }, 'failed', 'Over the limit.'],
   [{ ...fine, status: 404 }, 'failed', 'Refused with 404'],
   [{ ...fine, indexState: 'failed' as const, problem: 'Could not be read.' }, 'failed', 'Could not be read.'],
+  [{ ...fine, indexState: 'failed' as const }, 'failed', 'Kept, but it could not be indexed'],
   [{ ...fine, indexState: 'pending' as const }, 'pending', 'Kept, not yet indexed'],
   [{ ...fine, quarantined: 1, findings: 1 }, 'warning', '1 line set aside as malformed'],
   [{ ...fine, duplicateOf: 4 }, 'retry', 'Same bytes as capture 4'],
