@@ -36,6 +36,8 @@ export function openForWriting(
     makeDurable(db)
     db.pragma('foreign_keys = ON')
     db.pragma('cache_size = -32768')
+    // 64 MB of log: index pages that change again and again are folded into the file once, not every second.
+    db.pragma(`wal_autocheckpoint = ${(64 * 1024 * 1024) / pageSize}`)
     migrate(db, dataDir, migrations)
     return db
   } catch (error) {
