@@ -66,7 +66,7 @@ test('from the list of sessions down to one user action, and to the bytes it cam
   await app.keyboard.press('Enter')
   await expect(app.getByRole('main').getByText('50 sessions')).toHaveCount(0)
   await rowsOf(app, 'Sessions').first().dblclick()
-  await expect(app.getByRole('heading', { name: /^Session #/ })).toBeVisible()
+  await expect(app.getByRole('tablist', { name: 'Session', exact: true })).toBeVisible()
 
   await app.getByRole('tab', { name: /^Synthetic/ }).click()
   await expect(app.getByText(/\d+ steps caused \d+ of \d+ user actions/)).toBeVisible()

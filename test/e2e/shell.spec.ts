@@ -63,9 +63,11 @@ test('the main job without a mouse', async ({ app }) => {
   for (let tabs = 0; tabs < 60 && !(await focused()); tabs++) await app.keyboard.press('Tab')
   expect(await focused()).toBe(true)
   await app.keyboard.press('j')
+  await expect(app.getByRole('region', { name: 'Session', exact: true })).toBeVisible()
   await app.keyboard.press('j')
+  await expect(rowsOf(app, 'Sessions').nth(1)).toHaveAttribute('aria-selected', 'true')
   await app.keyboard.press('Enter')
-  await expect(app.getByRole('heading', { name: /^Session #/ })).toBeVisible()
+  await expect(app.getByRole('tablist', { name: 'Session', exact: true })).toBeVisible()
 
   const facts = app.getByRole('tab', { name: 'Facts' })
   const onTabs = () => facts.evaluate((element) => element === document.activeElement)
