@@ -10,6 +10,7 @@ import { curlCommand } from './curl.ts'
 import type { Exchange } from './exchange.ts'
 import { listeners } from './listeners/index.ts'
 import { exampleBulk, sessionExport } from './listeners/session-export.ts'
+import { createLoadMeter } from './load-meter.ts'
 import { addressToReach, nameForSenders, startFailure } from './naming.ts'
 import { isOwnConnection, isOwnUrl } from './own-address.ts'
 import { handleExchange, type RequestContext, turnAway } from './request.ts'
@@ -23,7 +24,7 @@ export interface ReceiverParts {
   storage: Pick<Storage, 'commitCapture' | 'noteAck'>
   /** The state has changed. */
   onChange(): void
-  /** Requests are under way, or no longer; told on change only. */
+  /** Requests are under way nearly all of the time, or no longer; told on change only. */
   onBusy?(busy: boolean): void
   deadlines?: Partial<Deadlines>
   /** Bytes held at once for requests under way. */
@@ -49,8 +50,6 @@ const requestLimit = 4000
 const heldBytes = 256 * 1024 * 1024
 /** Decoders at once: the machine has few cores, and each may hold a whole body. */
 const decodersAtOnce = 2
-/** How long the receiver counts as busy after its last request, ms: bulks in a row are one spell of work. */
-const quietMs = 100
 const renewalCheckMs = 6 * 3_600_000
 
 export function createReceiver(parts: ReceiverParts): Receiver {
@@ -70,13 +69,13 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     decoding: createTurns(decodersAtOnce),
     sourceOf: ({ remotePort }) => (remotePort !== null && testPorts.has(remotePort) ? 'test' : 'received'),
   }
+  const meter = createLoadMeter((busy) => parts.onBusy?.(busy))
   let state: ReceiverStatus['state'] = 'stopped'
   let problem: string | null = null
   let port = options.port
   let certificates: Certificates | null = null
   let server: HttpsServer | null = null
   let renewal: NodeJS.Timeout | null = null
-  let quiet: NodeJS.Timeout | null = null
 
   function become(next: ReceiverStatus['state'], why: string | null = null): void {
     state = next
@@ -85,23 +84,14 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   }
 
   function onExchange(exchange: Exchange): void {
-    if (underWay.size === 0) {
-      if (quiet) clearTimeout(quiet)
-      else parts.onBusy?.(true)
-      quiet = null
-    }
+    meter.begin()
     const crowded = underWay.size >= requestLimit
     if (crowded) host.log.warn('Requests were turned away', { underWay: underWay.size })
     const handling = crowded ? turnAway(exchange, context) : handleExchange(exchange, context)
     underWay.add(handling)
     handling.finally(() => {
       underWay.delete(handling)
-      if (underWay.size > 0) return
-      quiet = setTimeout(() => {
-        quiet = null
-        parts.onBusy?.(false)
-      }, quietMs)
-      quiet.unref()
+      meter.end()
     })
   }
 

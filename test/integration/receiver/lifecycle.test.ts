@@ -179,15 +179,18 @@ describe('state', () => {
     expect(receiver.status().state).toBe('listening')
   })
 
-  it('tells when requests are under way, once per spell of work', async () => {
+  it('tells when requests are under way without a gap, and when no longer', async () => {
     const spells: boolean[] = []
-    const running = await startReceiver({ onBusy: (busy) => void spells.push(busy) })
+    const waiting: (() => void)[] = []
+    const running = await startReceiver({
+      onBusy: (busy) => void spells.push(busy),
+      beforeKept: () => new Promise((resolve) => void waiting.push(resolve)),
+    })
     const session = await http2Session(running)
-    for (let index = 0; index < 10; index++) {
-      const stream = session.request({ ':method': 'PUT', ':path': '/export/events' })
-      stream.resume().end('x')
-      await new Promise((resolve) => stream.once('close', resolve))
-    }
+    const stream = session.request({ ':method': 'PUT', ':path': '/export/events' })
+    stream.resume().end('x')
+    await until(() => spells.length === 1)
+    for (const proceed of waiting) proceed()
     await until(() => spells.length > 1)
     expect(spells).toEqual([true, false])
   })
