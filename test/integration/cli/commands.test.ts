@@ -180,51 +180,56 @@ describe.each(['alone', 'beside serve'])('commands %s', (mode) => {
     expect(late.text).toContain('of 100000 sessions arrived')
   })
 
-  describe.runIf(mode === 'alone')('bad usage', () => {
-    test.each([
-      ['an unknown command', ['explode']],
-      ['an unknown option', ['captures', '--colour']],
-      ['a file that is not there', ['import', '/nowhere/at/all.ndjson']],
-      ['a capture that is not there', ['captures', 'show', '4711']],
-      ['a session that is not there', ['sessions', 'show', 'no/such/1']],
-      ['a field to sort by that is none', ['sessions', '--sort', 'mood']],
-      ['a filter with an open quote', ['sessions', '--filter', 'user:"anna']],
-      ['neither file nor capture', ['diff', 'nothing.ndjson', '1']],
-      ['nothing to replay', ['replay', '--url', 'https://localhost:1']],
-      [
-        'a pace that is none',
-        ['replay', '--captures', '1', '--url', 'https://localhost:1', '--pace', 'fast'],
-      ],
-      ['a number of sessions missing', ['wait']],
-    ])('%s is bad usage: exit code 2 and one sentence', async (_what, args) => {
-      const finished = await run(...args)
-      expect(finished.code).toBe(2)
-      expect(finished.text).toBe('')
-      expect(finished.stderr.trim()).not.toBe('')
-      expect(finished.stderr).not.toMatch(/\n\s+at /)
+  // Bad usage is found before it matters who owns the folder.
+  if (mode === 'alone')
+    describe('bad usage', () => {
+      test.each([
+        ['an unknown command', ['explode']],
+        ['an unknown option', ['captures', '--colour']],
+        ['a file that is not there', ['import', '/nowhere/at/all.ndjson']],
+        ['a capture that is not there', ['captures', 'show', '4711']],
+        ['a session that is not there', ['sessions', 'show', 'no/such/1']],
+        ['a field to sort by that is none', ['sessions', '--sort', 'mood']],
+        ['a filter with an open quote', ['sessions', '--filter', 'user:"anna']],
+        ['neither file nor capture', ['diff', 'nothing.ndjson', '1']],
+        ['nothing to replay', ['replay', '--url', 'https://localhost:1']],
+        [
+          'a pace that is none',
+          ['replay', '--captures', '1', '--url', 'https://localhost:1', '--pace', 'fast'],
+        ],
+        ['a number of sessions missing', ['wait']],
+      ])('%s is bad usage: exit code 2 and one sentence', async (_what, args) => {
+        const finished = await run(...args)
+        expect(finished.code).toBe(2)
+        expect(finished.text).toBe('')
+        expect(finished.stderr.trim()).not.toBe('')
+        expect(finished.stderr).not.toMatch(/\n\s+at /)
+      })
     })
-  })
 
-  test.runIf(mode === 'beside serve')('the own receiver is refused as a target unless allowed', async () => {
-    const url = `${server?.receiver}/export/events`
-    const args = ['replay', '--captures', '2', '--url', url, '--ca', server?.caFile ?? '']
-    const refused = await run(...args)
-    expect(refused.code).toBe(2)
-    expect(refused.stderr).toMatch(/--allow-self|allow/)
-    expect((await run(...args, '--allow-self')).code).toBe(0)
-  })
+  if (mode === 'beside serve')
+    describe('what only a running one can refuse', () => {
+      test('the own receiver is refused as a target unless allowed', async () => {
+        const url = `${server?.receiver}/export/events`
+        const args = ['replay', '--captures', '2', '--url', url, '--ca', server?.caFile ?? '']
+        const refused = await run(...args)
+        expect(refused.code).toBe(2)
+        expect(refused.stderr).toMatch(/--allow-self|allow/)
+        expect((await run(...args, '--allow-self')).code).toBe(0)
+      })
 
-  test.runIf(mode === 'beside serve')('a taken port is exit code 3, naming it', async () => {
-    const { port } = new URL(server?.receiver ?? '')
-    const other = tempDir()
-    const finished = await runBulkscope(['serve', '--port', port, '--ui-port', '0'], {
-      dataDir: other,
-      from: 'source',
+      test('a taken port is exit code 3, naming it', async () => {
+        const { port } = new URL(server?.receiver ?? '')
+        const other = tempDir()
+        const finished = await runBulkscope(['serve', '--port', port, '--ui-port', '0'], {
+          dataDir: other,
+          from: 'source',
+        })
+        removeDir(other)
+        expect(finished.code).toBe(3)
+        expect(finished.stderr).toContain(port)
+      })
     })
-    removeDir(other)
-    expect(finished.code).toBe(3)
-    expect(finished.stderr).toContain(port)
-  })
 
   test('help and version are exit code 0', async () => {
     expect((await run('--help')).text).toContain('replay')
