@@ -1,4 +1,6 @@
-/** Reads the body of an exchange into one buffer of its own, within a limit for itself and a budget for all. */
+/** Reads the body of an exchange into one buffer, hashing it as it comes, within a limit for itself and a budget for all. */
+import { createHash } from 'node:crypto'
+import type { BufferPool } from './buffer-pool.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Bytes held for requests under way, all together, and how many requests there are. */
@@ -8,7 +10,8 @@ export interface Budget {
 }
 
 export type ReadBody =
-  | { kind: 'whole'; bytes: Buffer<ArrayBuffer>; at: number }
+  /** `sha256` is of `bytes`, as they came; `at` is when the last of them did (monotonic, ms). */
+  | { kind: 'whole'; bytes: Buffer<ArrayBuffer>; sha256: Uint8Array; at: number }
   /** More than the limit. Nothing is kept; the rest is still to be read or refused. */
   | { kind: 'tooLarge' }
   /** The budget is used up by others. */
@@ -29,21 +32,24 @@ export function readBody(
   declared: number | null,
   limit: number,
   budget: Budget,
+  pool: BufferPool,
   count: (bytes: number) => void,
 ): Promise<ReadBody> {
   const { body, clock } = exchange
   const whole =
-    declared !== null && declared <= preallocateLimit
-      ? Buffer.allocUnsafeSlow(Math.min(declared, limit))
-      : null
+    declared !== null && declared <= preallocateLimit ? pool.take(Math.min(declared, limit)) : null
   let chunks: Buffer[] = []
   let length = 0
+  const hash = createHash('sha256')
   return new Promise((resolve) => {
     const settle = (outcome: ReadBody) => {
       body.off('data', onData)
       body.off('end', onEnd)
       body.off('close', onClose)
-      if (outcome.kind !== 'whole') budget.held -= length
+      if (outcome.kind !== 'whole') {
+        budget.held -= length
+        if (whole) pool.give(whole)
+      }
       chunks = []
       resolve(outcome)
     }
@@ -53,13 +59,20 @@ export function readBody(
       if (length + chunk.length > limit) return settle({ kind: 'tooLarge' })
       if (budget.held + chunk.length > budget.limit) return settle({ kind: 'overloaded' })
       budget.held += chunk.length
+      // Now, while the piece is still in the processor's cache.
+      hash.update(chunk)
       if (whole) chunk.copy(whole, length)
       else chunks.push(chunk)
       length += chunk.length
     }
     const finish = () => {
       if (!exchange.isWhole() || (whole && length !== whole.length)) return settle({ kind: 'gone' })
-      settle({ kind: 'whole', bytes: whole ?? joined(chunks, length), at: performance.now() })
+      settle({
+        kind: 'whole',
+        bytes: whole ?? joined(chunks, length),
+        sha256: hash.digest(),
+        at: performance.now(),
+      })
     }
     // HTTP/2 tells of the end in the middle of handling its last frame, before the stream counts as closed by the
     // sender: asked at once, a whole body can look cut off.

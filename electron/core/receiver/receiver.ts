@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts'
 import type { Host, ReceiverOptions } from '../host.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Budget } from './body.ts'
+import { createBufferPool } from './buffer-pool.ts'
 import { type Authority, type Certificates, openAuthority, openCertificates } from './certificates.ts'
 import { type Deadlines, defaultDeadlines } from './connection.ts'
 import { curlCommand } from './curl.ts'
@@ -66,6 +67,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     now: host.now,
     bodyLimit: options.bodyLimit,
     budget,
+    pool: createBufferPool(),
     decoding: createTurns(decodersAtOnce),
     sourceOf: ({ remotePort }) => (remotePort !== null && testPorts.has(remotePort) ? 'test' : 'received'),
   }

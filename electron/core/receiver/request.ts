@@ -6,6 +6,7 @@ import type { CaptureSource } from '#shared/model/capture.ts'
 import type { Log } from '../host.ts'
 import type { NewCapture, Storage } from '../storage/storage.ts'
 import { type Budget, discardBody, readBody } from './body.ts'
+import type { BufferPool } from './buffer-pool.ts'
 import { decode, parseEncoding } from './decoding.ts'
 import { type Answer, type Exchange, headerOf, type Peer } from './exchange.ts'
 import { maskHeaders, maskQuery } from './masking.ts'
@@ -19,6 +20,8 @@ export interface RequestContext {
   /** Largest body, wire or decoded, bytes. */
   bodyLimit: number
   budget: Budget
+  /** Where bodies are read into. */
+  pool: BufferPool
   /** Decoders run a few at a time: each may hold a whole body. */
   decoding: Turns
   sourceOf(peer: Peer): CaptureSource
@@ -75,7 +78,7 @@ async function receive(
   route: Route,
   facts: Facts,
 ): Promise<void> {
-  const { bodyLimit, budget } = context
+  const { bodyLimit, budget, pool } = context
   const { clock } = exchange
   let wireBytes = 0
   const count = (bytes: number) => {
@@ -101,7 +104,7 @@ async function receive(
   const declared = declaredLength(exchange)
   if (declared !== null && declared > bodyLimit) return refuseEarly(tooLarge(bodyLimit))
   if (exchange.expectsContinue) exchange.sendContinue()
-  const read = await readBody(exchange, declared, bodyLimit, budget, count)
+  const read = await readBody(exchange, declared, bodyLimit, budget, pool, count)
   if (read.kind === 'tooLarge') return refuseEarly(tooLarge(bodyLimit))
   if (read.kind === 'overloaded') return refuseEarly(overloaded())
   if (read.kind === 'gone') {
@@ -117,7 +120,9 @@ async function receive(
     const extra = verdict.wire && verdict.body ? verdict.body.length : 0
     held += extra
     budget.held += extra
-    const outcome = await commit(context, record(verdict, read.at))
+    const release = () => pool.give(read.bytes)
+    const capture = { ...record(verdict, read.at), wireSha256: read.sha256, release }
+    const outcome = await commit(context, capture)
     const answer = typeof outcome === 'number' ? verdict.answer : outcome.answer
     if (exchange.isGone() || !answer) return
     exchange.answer(answer)

@@ -1,5 +1,6 @@
 /** The exact bytes of captures: cut into blocks, compressed with zstd, read back whole or in ranges. */
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from './database.ts'
 
 /** A bulk is under 1 MiB by protocol, so it is one block; bigger bodies stay readable in part. */
@@ -9,28 +10,40 @@ export type BodyForm = keyof typeof forms
 
 const asIs = 0
 const zstd = 1
-/** Level 1: the write path's bottleneck is CPU, and higher levels buy little on JSON. */
-const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+/**
+ * Level 1: the write path's bottleneck is CPU, and higher levels buy little on JSON. The tables fit the processor's
+ * cache, and a block's output one piece, so that each costs one trip to the thread pool.
+ */
+const options = {
+  chunkSize: 256 * 1024,
+  params: {
+    [constants.ZSTD_c_compressionLevel]: 1,
+    [constants.ZSTD_c_hashLog]: 14,
+    [constants.ZSTD_c_windowLog]: 18,
+  },
+}
+const compress = promisify(zstdCompress)
 
 export interface Block {
   byteOffset: number
   byteLength: number
   codec: number
-  data: Uint8Array
+  /** Bytes in a buffer of their own, so that they can be handed to another thread. */
+  data: Uint8Array<ArrayBuffer>
 }
 
-/** Cuts and compresses a body. Wire bytes came compressed already and are kept as they are. */
-export function blocksOf(body: Uint8Array, form: BodyForm): Block[] {
+/** Cuts and compresses a body, on the thread pool. Wire bytes came compressed already and are kept as they are. */
+export async function blocksOf(body: Uint8Array, form: BodyForm): Promise<Block[]> {
   const blocks: Block[] = []
   for (let offset = 0; offset < body.byteLength || offset === 0; offset += blockBytes) {
     const part = body.subarray(offset, offset + blockBytes)
-    const compressed = form === 'decoded' ? zstdCompressSync(part, options) : part
+    const compressed = form === 'decoded' ? await compress(part, options) : part
     const smaller = compressed.byteLength < part.byteLength
     blocks.push({
       byteOffset: offset,
       byteLength: part.byteLength,
       codec: smaller ? zstd : asIs,
-      data: smaller ? compressed : part,
+      data: Uint8Array.from(smaller ? compressed : part),
     })
   }
   return blocks

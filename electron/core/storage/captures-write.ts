@@ -5,25 +5,40 @@ import type { Connection } from './database.ts'
 import { insertInto } from './insert.ts'
 import type { CommittedCapture, NewCapture } from './storage.ts'
 
-/** A capture compressed and hashed, ready to be inserted: the slow part done outside the transaction. */
+/** What is inserted of a capture besides its blocks. */
+type CaptureFacts = Omit<NewCapture, 'body' | 'wire' | 'wireSha256' | 'release'> & { bodyBytes: number }
+
+/** A capture compressed and hashed, ready to be inserted: all that is slow is done before it reaches the writer. */
 export interface PreparedCapture {
-  capture: NewCapture
+  facts: CaptureFacts
   body: Block[] | null
   wire: Block[] | null
   bodySha256: Uint8Array | null
   wireSha256: Uint8Array | null
 }
 
-export function prepareCapture(capture: NewCapture): PreparedCapture {
-  const { body, wire } = capture
-  const bodySha256 = body && hash('sha256', body, 'buffer')
-  return {
-    capture,
-    body: body && blocksOf(body, 'decoded'),
-    wire: wire && blocksOf(wire, 'wire'),
-    bodySha256,
-    wireSha256: wire ? hash('sha256', wire, 'buffer') : bodySha256,
+/** Compresses and hashes; calls `release` once the byte arrays are no longer needed. */
+export async function prepareCapture(capture: NewCapture): Promise<PreparedCapture> {
+  const { body, wire, wireSha256: known, release, ...facts } = capture
+  const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer')
+  try {
+    // What came unencoded is the body: one hash is both.
+    const bodySha256 = body && (wire ? sha256(body) : (known ?? sha256(body)))
+    return {
+      facts: { ...facts, bodyBytes: body?.byteLength ?? 0 },
+      body: body && (await blocksOf(body, 'decoded')),
+      wire: wire && (await blocksOf(wire, 'wire')),
+      bodySha256,
+      wireSha256: wire ? (known ?? sha256(wire)) : bodySha256,
+    }
+  } finally {
+    release?.()
   }
+}
+
+/** The buffers of a prepared capture that can be handed over instead of copied. */
+export function transferOf({ body, wire }: PreparedCapture): ArrayBuffer[] {
+  return [...(body ?? []), ...(wire ?? [])].map((block) => block.data.buffer)
 }
 
 const columns = [
@@ -46,16 +61,14 @@ export function captureWriter(db: Connection): CaptureWriter {
     .pluck()
   const setAck = db.prepare('UPDATE capture SET ackMs = ? WHERE id = ?')
   return {
-    insert({ capture, body, wire, bodySha256, wireSha256 }) {
-      const { body: bytes, wire: wireBytes, headers, ...facts } = capture
-      const empty = !bytes || bytes.byteLength === 0
+    insert({ facts, body, wire, bodySha256, wireSha256 }) {
+      const empty = facts.bodyBytes === 0
       const duplicateOf = bodySha256 && !empty ? (firstWith.get(bodySha256) ?? null) : null
       // Only what a listener took, or a file, holds documents; a stray request is kept but not read for sessions.
-      const pending = bytes !== null && capture.status !== 404 && capture.status !== 405
+      const pending = body !== null && facts.status !== 404 && facts.status !== 405
       const { lastInsertRowid } = insertRow.run({
         ...facts,
-        headers: JSON.stringify(headers),
-        bodyBytes: bytes?.byteLength ?? 0,
+        headers: JSON.stringify(facts.headers),
         wireSha256,
         bodySha256,
         duplicateOf,

@@ -4,14 +4,14 @@ import type { MessagePort, Worker } from 'node:worker_threads'
 import { Failure } from '../failure.ts'
 import type { Log } from '../host.ts'
 import { callerOf, type WorkerCaller } from '../worker-rpc.ts'
+import { prepareCapture, transferOf } from './captures-write.ts'
 import { databaseName } from './database.ts'
 import type { ReaderApi } from './reader-worker.ts'
 import type { CommittedCapture, NewCapture, ReplayRecords, Storage } from './storage.ts'
 import { startWorker } from './worker-start.ts'
-import type { CommitAnswer, StoreCounts, WriterWork } from './writer.ts'
+import type { StoreCounts, WriterWork } from './writer.ts'
 
 type WriterApi = WriterWork & {
-  commitCapture(capture: NewCapture): CommitAnswer
   connect(port: MessagePort): null
   close(): null
 }
@@ -70,9 +70,8 @@ export async function openStorage(dataDir: string, log: Log, events: StorageEven
   }
 
   async function commitCapture(capture: NewCapture): Promise<CommittedCapture> {
-    const owned = { ...capture, body: ownBuffer(capture.body), wire: ownBuffer(capture.wire) }
-    const transfer = [owned.body, owned.wire].flatMap((bytes) => (bytes ? [bytes.buffer] : []))
-    const answer = await writer.call('commitCapture', [owned], transfer)
+    const prepared = await prepareCapture(capture)
+    const answer = await writer.call('insertCapture', [prepared], transferOf(prepared))
     counts = answer.counts
     events.onCommit(answer.id, answer.pending)
     return { id: answer.id, duplicateOf: answer.duplicateOf }
@@ -139,12 +138,4 @@ function replayRecords(
     listRuns: (request) => reader.call('listRuns', [request]),
     listDeliveries: (request) => reader.call('listDeliveries', [request]),
   }
-}
-
-/** Bytes in a buffer of their own, which can be transferred: small Buffers share a pool and must be copied. */
-function ownBuffer(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> | null {
-  if (!bytes) return null
-  const { buffer } = bytes
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength) return new Uint8Array(buffer)
-  return Uint8Array.from(bytes)
 }

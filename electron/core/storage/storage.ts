@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '#shared/model/page.ts'
 import type { Attempt, Delivery, DeliveryState, ReplayRun, RunState } from '#shared/model/replay.ts'
 import type { SessionDetail, SessionRow, SyntheticEventRow, UserActionRow } from '#shared/model/session.ts'
 
-/** A capture to be kept. Byte arrays are handed over: their buffers must not be used afterwards. */
+/** A capture to be kept. The byte arrays must stay untouched until `release` is called or the commit is over. */
 export interface NewCapture {
   source: CaptureSource
   receivedAt: number
@@ -34,6 +34,10 @@ export interface NewCapture {
   body: Uint8Array | null
   /** The encoded bytes, when the body came encoded; null otherwise. */
   wire: Uint8Array | null
+  /** SHA-256 of the bytes as they came, when it is known already; computed otherwise. */
+  wireSha256?: Uint8Array
+  /** Called as soon as the byte arrays are no longer needed. */
+  release?: () => void
 }
 
 export interface CommittedCapture {

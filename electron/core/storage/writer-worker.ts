@@ -1,14 +1,12 @@
 /**
- * The one writer. It compresses and commits everything queued in one transaction (group commit): with a sync per
- * transaction, sixteen senders at once cost little more than one. Captures always go before index rows, so reading
- * what came in can never delay an acknowledgement by more than one index batch.
+ * The one writer. It commits everything queued in one transaction (group commit): with a sync per transaction,
+ * sixteen senders at once cost little more than one. Captures always go before index rows, so reading what came in
+ * can never delay an acknowledgement by more than one index transaction.
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import type { IndexVerdict, RowBatch } from '../indexing/rows.ts'
 import { answerError, type CallMessage } from '../worker-rpc.ts'
-import { prepareCapture } from './captures-write.ts'
+import type { PreparedCapture } from './captures-write.ts'
 import { openForWriting } from './database.ts'
-import type { NewCapture } from './storage.ts'
 import { createWriter, type WriterWork } from './writer.ts'
 
 /** One transaction takes at most this much, so that the first sender in line does not wait for the last. */
@@ -68,72 +66,55 @@ function schedule(): void {
 
 function pump(): void {
   scheduled = false
+  drainPorts()
   if (urgent.length > 0) commitGroup(takeUrgent())
-  else if (later.length > 0) commitGroup(later.splice(0, laterItems).map(prepare))
+  else if (later.length > 0) commitGroup(later.splice(0, laterItems))
   drainPorts()
   if (closing && urgent.length === 0) finish()
   else if (urgent.length > 0 || later.length > 0) schedule()
 }
 
-/** Collects a group: work done per item (compression) leaves time for the next to arrive. */
-function takeUrgent(): Work[] {
-  const group: Work[] = []
+/** Takes a group: captures and what else cannot wait. */
+function takeUrgent(): Item[] {
+  const group: Item[] = []
   let bytes = 0
   while (group.length < groupItems && bytes < groupBytes) {
     const item = urgent.shift()
     if (!item) break
     bytes += sizeOf(item.message)
-    group.push(prepare(item))
-    drainPorts()
+    group.push(item)
   }
   return group
 }
 
-type Work = Item & { run: () => unknown }
-
-function sizeOf(message: CallMessage): number {
-  return message.method === 'commitCapture' ? ((message.args[0] as NewCapture).body?.byteLength ?? 0) : 0
+function sizeOf({ method, args }: CallMessage): number {
+  if (method !== 'insertCapture') return 0
+  const { body, wire } = args[0] as PreparedCapture
+  return [...(body ?? []), ...(wire ?? [])].reduce((sum, block) => sum + block.data.byteLength, 0)
 }
 
-/** Does the slow part now and answers what is left to do inside the transaction. */
-function prepare(item: Item): Work {
-  const { method, args } = item.message
-  try {
-    if (method === 'commitCapture') {
-      const prepared = prepareCapture(args[0] as NewCapture)
-      return { ...item, run: () => writer.insertCapture(prepared) }
-    }
-    if (method === 'insertRows') return { ...item, run: () => writer.insertRows(args[0] as RowBatch) }
-    if (method === 'finishIndex') return { ...item, run: () => writer.finishIndex(args[0] as IndexVerdict) }
-    if (method === 'close') {
-      closing = true
-      return { ...item, run: () => null }
-    }
-    const work = writer.work[method as keyof WriterWork] as ((...a: unknown[]) => unknown) | undefined
-    if (!work) throw new Error(`The writer has no ${method}.`)
-    return { ...item, run: () => work(...args) }
-  } catch (error) {
-    return {
-      ...item,
-      run: () => {
-        throw error
-      },
-    }
+function run({ message: { method, args } }: Item): unknown {
+  if (method === 'close') {
+    closing = true
+    return null
   }
+  const work = writer.work[method as keyof WriterWork] as ((...a: unknown[]) => unknown) | undefined
+  if (!work) throw new Error(`The writer has no ${method}.`)
+  return work(...args)
 }
 
 /** Runs a group in one transaction and answers only after its commit; on failure nobody is told it was kept. */
-function commitGroup(group: Work[]): void {
-  const answers: { work: Work; value?: unknown; error?: unknown }[] = []
+function commitGroup(group: Item[]): void {
+  const answers: { item: Item; value?: unknown; error?: unknown }[] = []
   try {
     writer.transaction(() => {
-      for (const work of group) {
+      for (const item of group) {
         // A savepoint each: one bad item must not take the others down with it.
         try {
-          answers.push({ work, value: writer.savepoint(work.run) })
+          answers.push({ item, value: writer.savepoint(() => run(item)) })
         } catch (error) {
           if (writer.isFatal(error)) throw error
-          answers.push({ work, error })
+          answers.push({ item, error })
         }
       }
     })
@@ -142,8 +123,8 @@ function commitGroup(group: Work[]): void {
     for (const { port: to, message } of group) to.postMessage(answerError(message.call, failure))
     return
   }
-  for (const { work, value, error } of answers) {
-    const { port: to, message } = work
+  for (const { item, value, error } of answers) {
+    const { port: to, message } = item
     if (error) to.postMessage(answerError(message.call, error))
     else to.postMessage({ answer: message.call, value })
   }

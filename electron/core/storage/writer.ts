@@ -20,6 +20,9 @@ export type CommitAnswer = CommittedCapture & { pending: boolean; counts: StoreC
 
 /** Work done inside a transaction on request of the main thread. */
 export interface WriterWork extends ReplayWriter {
+  insertCapture(prepared: PreparedCapture): CommitAnswer
+  insertRows(batch: RowBatch): StoreCounts
+  finishIndex(verdict: IndexVerdict): StoreCounts
   noteAcks(acks: [captureId: number, ackMs: number][]): void
   /** Sets every capture back to unread and answers how many; the indexer then replaces their rows one by one. */
   invalidateIndex(): number
@@ -30,9 +33,6 @@ export interface WriterWork extends ReplayWriter {
 
 export interface Writer {
   work: WriterWork
-  insertCapture(prepared: PreparedCapture): CommitAnswer
-  insertRows(batch: RowBatch): StoreCounts
-  finishIndex(verdict: IndexVerdict): StoreCounts
   transaction(work: () => void): void
   savepoint<T>(work: () => T): T
   /** Whether an error means that the whole transaction is lost (disk full, I/O, damage) and not just one statement. */
@@ -52,6 +52,22 @@ export function createWriter(db: Connection): Writer {
   return {
     work: {
       ...replay,
+      insertCapture(prepared) {
+        const { pending, ...committed } = captures.insert(prepared)
+        counts.captures++
+        if (pending) counts.pending++
+        return { ...committed, pending, counts: { ...counts } }
+      },
+      insertRows(batch) {
+        counts.sessions += index.insert(batch)
+        if (batch.verdict) counts.pending = Math.max(0, counts.pending - 1)
+        return { ...counts }
+      },
+      finishIndex(verdict) {
+        index.finish(verdict)
+        counts.pending = Math.max(0, counts.pending - 1)
+        return { ...counts }
+      },
       noteAcks(acks) {
         for (const [id, ms] of acks) captures.setAck(id, ms)
       },
@@ -62,22 +78,6 @@ export function createWriter(db: Connection): Writer {
       },
       counts: () => ({ ...counts }),
       limitPages: (pages) => Number(db.pragma(`max_page_count = ${Math.trunc(pages)}`, { simple: true })),
-    },
-    insertCapture(prepared) {
-      const { pending, ...committed } = captures.insert(prepared)
-      counts.captures++
-      if (pending) counts.pending++
-      return { ...committed, pending, counts: { ...counts } }
-    },
-    insertRows(batch) {
-      counts.sessions += index.insert(batch)
-      if (batch.verdict) counts.pending = Math.max(0, counts.pending - 1)
-      return { ...counts }
-    },
-    finishIndex(verdict) {
-      index.finish(verdict)
-      counts.pending = Math.max(0, counts.pending - 1)
-      return { ...counts }
     },
     transaction(work) {
       const before = { ...counts }
