@@ -35,7 +35,7 @@ export function actionColumns(
       id: 'offset',
       header: 'After',
       hint: 'Time after the start of the session',
-      width: 72,
+      width: 96,
       align: 'end',
       render: (a) => <Duration ms={a.startTime === null || from === null ? null : a.startTime - from} />,
     },

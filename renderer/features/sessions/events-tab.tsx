@@ -21,7 +21,7 @@ function columnsFor(start: number | null): Column<ErrorColumns>[] {
       id: 'offset',
       header: 'After',
       hint: 'Time after the start of the session',
-      width: 80,
+      width: 96,
       align: 'end',
       render: (item) => (
         <Duration ms={item.startTime === null || start === null ? null : item.startTime - start} />

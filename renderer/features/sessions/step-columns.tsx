@@ -85,7 +85,7 @@ export function stepColumns(
       id: 'offset',
       header: 'After',
       hint: 'Time after the start of the session',
-      width: 80,
+      width: 96,
       align: 'end',
       render: (row) => {
         const at = momentOf(row)
