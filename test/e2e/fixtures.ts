@@ -62,9 +62,10 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Goes to a screen by the rail. */
+/** Goes to a screen by the rail, and waits until it is there: screens have tables of the same name. */
 export async function openScreen(app: Page, name: string): Promise<void> {
   await app.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name, exact: true }).click()
+  await expect(app.getByRole('heading', { name, exact: true, level: 1 })).toBeVisible()
 }
 
 /** The rows of a table, its header left out. */
