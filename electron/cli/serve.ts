@@ -59,9 +59,11 @@ async function serve(options: ServeOptions): Promise<void> {
       web = await openWeb({ router: core.router, port: options.uiPort, uiDir, token, onError })
       core.announce({ url: web.origin, token: web.token })
     }
+    // Listening for signals begins first: whoever reads the announcement may send one at once.
+    const stopped = untilStopped()
     announce(options, core, web, dataDir)
     if (options.open && web) openBrowser(web.url)
-    process.exitCode = await untilStopped()
+    process.exitCode = await stopped
   } finally {
     await web?.close()
     await core.stop()

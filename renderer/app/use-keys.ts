@@ -2,6 +2,9 @@
 import { useEffect, useRef } from 'react'
 import { chordOf, isTyping } from './keys.ts'
 
+/** A dialog takes the keys from its first moment on, also before its field has the focus. */
+const isDialogOpen = () => document.querySelector('[role="dialog"]') !== null
+
 /**
  * @param bindings chord → what it does; names as on the key sheet (`Ctrl+K`, `P`, `?`)
  */
@@ -14,7 +17,7 @@ export function useKeys(bindings: Readonly<Record<string, () => void>>): void {
       const chord = chordOf(event)
       const act = Object.hasOwn(latest.current, chord) ? latest.current[chord] : undefined
       if (act === undefined) return
-      if (!chord.startsWith('Ctrl+') && isTyping(event.target)) return
+      if (!chord.startsWith('Ctrl+') && (isTyping(event.target) || isDialogOpen())) return
       event.preventDefault()
       act()
     }
