@@ -44,6 +44,7 @@ export function serveCommand() {
 const heapGrowth = 400
 
 async function serve(options: ServeOptions): Promise<void> {
+  setFlagsFromString('--external-memory-accounted-in-global-limit')
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
   const dataDir = dataDirOf(options.dataDir, process.env, process.platform)
   const host = createHost(dataDir)

@@ -82,7 +82,10 @@ export function product(name: string, under: string[] = []): Contestant {
   }
 }
 
-/** Runs every contestant in turn, round after round, each warmed up for a second before it counts. */
+/** A fresh process runs interpreted code first; after this long what counts is compiled. */
+const warmUpSeconds = 3
+
+/** Runs every contestant in turn, round after round, each warmed up before it counts. */
 export async function interleave(
   contestants: Contestant[],
   options: { connections: number; rounds: number; seconds: number; tell: (line: string) => void },
@@ -94,7 +97,7 @@ export async function interleave(
     for (const [index, contestant] of contestants.entries()) {
       const target = await contestant.open()
       try {
-        await load(target, bulks, 1)
+        await load(target, bulks, warmUpSeconds)
         const result = await load(target, bulks, options.seconds)
         rounds[index]?.push(result)
         figures.push(`${target.name} ${result.mbPerSecond.toFixed(0)} MB/s`)

@@ -11,16 +11,12 @@ export type BodyForm = keyof typeof forms
 const asIs = 0
 const zstd = 1
 /**
- * Level 1: the write path's bottleneck is CPU, and higher levels buy little on JSON. The tables fit the processor's
- * cache, and a block's output one piece, so that each costs one trip to the thread pool.
+ * Level 1: the write path's bottleneck is CPU, and higher levels buy little on JSON. The window holds a whole block and
+ * the output is one piece, so that each costs one trip to the thread pool.
  */
 const options = {
   chunkSize: 256 * 1024,
-  params: {
-    [constants.ZSTD_c_compressionLevel]: 1,
-    [constants.ZSTD_c_hashLog]: 14,
-    [constants.ZSTD_c_windowLog]: 18,
-  },
+  params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 20 },
 }
 const compress = promisify(zstdCompress)
 
@@ -37,7 +33,8 @@ export async function blocksOf(body: Uint8Array, form: BodyForm): Promise<Block[
   const blocks: Block[] = []
   for (let offset = 0; offset < body.byteLength || offset === 0; offset += blockBytes) {
     const part = body.subarray(offset, offset + blockBytes)
-    const compressed = form === 'decoded' ? await compress(part, options) : part
+    const compressed =
+      form === 'decoded' ? await compress(part, { ...options, pledgedSrcSize: part.byteLength }) : part
     const smaller = compressed.byteLength < part.byteLength
     blocks.push({
       byteOffset: offset,
