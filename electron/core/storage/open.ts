@@ -40,7 +40,11 @@ const ackNoteDelay = 250
 export async function openStorage(dataDir: string, log: Log, events: StorageEvents): Promise<OpenStorage> {
   const databaseFile = join(dataDir, databaseName)
   const writerWorker = await startWorker('writer-worker', { dataDir })
-  const readerWorker = await startWorker('reader-worker', { databaseFile })
+  const readerWorker = await startWorker('reader-worker', { databaseFile }).catch(async (error: unknown) => {
+    // A thread left behind would keep the process alive after its error was told.
+    await writerWorker.terminate()
+    throw error
+  })
   const writer = callerOf<WriterApi>(writerWorker)
   const reader = callerOf<ReaderApi & { close(): void }>(readerWorker)
   let closing = false
