@@ -2,11 +2,11 @@
  * The engine's composition, readable as a table of contents: storage, indexer, receiver, replay, diff, exchange,
  * notifications, and the contract's handlers in front of them. Knows nothing of shells or transports.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { EngineClient } from '#shared/contract/index.ts'
 import { version } from '#shared/version.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { createDiff } from './diff/diff.ts'
 import { createUploads } from './exchange/uploads.ts'
 import { createRouter, type EngineRouter } from './handlers/router.ts'
@@ -39,7 +39,7 @@ export interface Core {
 
 /** Starts the engine. Rejects with a `Failure` whose sentence says what is in the way; nothing is left running then. */
 export async function createCore(host: Host, options: CoreOptions): Promise<Core> {
-  mkdirSync(host.dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(host.dataDir)
   const ownership = takeOwnership(host.dataDir, options.command, host.now())
   const undo: (() => Promise<void> | void)[] = [() => ownership.release()]
   const stop = async () => {

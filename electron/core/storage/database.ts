@@ -42,8 +42,17 @@ export function openForWriting(
     return db
   } catch (error) {
     db.close()
-    throw error
+    throw error instanceof Failure ? error : unusable(dataDir, error)
   }
+}
+
+function unusable(dataDir: string, error: unknown): Failure {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Failure(
+    'STORAGE_FAILED',
+    `The database ${join(dataDir, databaseName)} can't be opened (${reason}). It was left as it is; move it away or choose another folder with --data-dir.`,
+    { cause: error },
+  )
 }
 
 /** Opens an existing database for reading only. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -33,6 +33,16 @@ describe('opening', () => {
     reader.close()
     writer.close()
   })
+})
+
+it('names a file that is no database, and leaves it as it is', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, databaseName)
+  writeFileSync(file, 'garbage\n')
+  expect(() => openForWriting(folder)).toThrow(
+    `The database ${file} can't be opened (file is not a database)`,
+  )
+  expect(readFileSync(file, 'utf8')).toBe('garbage\n')
 })
 
 describe('migrations', () => {
