@@ -18,9 +18,6 @@ export interface AnswerMessage {
   error?: { code: ErrorCode | null; message: string; position?: number | undefined }
 }
 
-/** The functions a worker offers. Answers cross as structured clones. */
-export type WorkerApi = Record<string, (...args: never[]) => unknown>
-
 export interface WorkerCaller<A extends { [K in keyof A]: (...args: never[]) => unknown }> {
   /** Calls `method`; `transfer` lists buffers whose ownership goes along. Rejects when the worker fails or ends. */
   call<K extends keyof A & string>(
@@ -107,7 +104,7 @@ export function serveCalls(
 }
 
 /** The buffer of a byte array that owns all of it: such an answer is moved, not copied. */
-export function buffersOf(value: unknown): ArrayBuffer[] {
+function buffersOf(value: unknown): ArrayBuffer[] {
   if (
     value instanceof Uint8Array &&
     value.buffer instanceof ArrayBuffer &&

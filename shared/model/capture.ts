@@ -10,7 +10,6 @@ export type CaptureSource = z.infer<typeof captureSource>
 /** `pending` until the indexer has read it; `failed` when it could not. A refused capture has no body and is `none`. */
 export const indexStates = ['pending', 'done', 'failed', 'none'] as const
 export const indexState = z.enum(indexStates)
-export type IndexState = z.infer<typeof indexState>
 
 export const captureSummary = z.object({
   id: z.number().int(),

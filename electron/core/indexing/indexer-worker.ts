@@ -75,23 +75,32 @@ const underWay = new Set<Promise<void>>()
 const mostUnderWay = 6
 
 async function indexOne(captureId: number): Promise<void> {
+  const problems: string[] = []
   let began = performance.now()
   for (const batch of indexCapture(db, captureId)) {
-    const written = write(batch).finally(() => underWay.delete(written))
+    // A capture is called read only when all its other batches are in.
+    if (batch.verdict) await Promise.all(underWay)
+    // Stopped or failed half-way: what is written already is replaced when the capture is read again.
+    if (stopping || problems.length > 0) break
+    const written = write(batch, problems).finally(() => underWay.delete(written))
     underWay.add(written)
+    if (batch.verdict) await written
     while (underWay.size >= mostUnderWay) await Promise.race(underWay)
     await rest(began)
     began = performance.now()
   }
+  if (problems.length === 0) return
+  await Promise.all(underWay)
+  await giveUp(captureId, problems.join(' '))
 }
 
-async function write(batch: RowBatch): Promise<void> {
+async function write(batch: RowBatch, problems: string[]): Promise<void> {
   const { captureId, verdict } = batch
   try {
     const counts = await writer.call('insertRows', [batch])
     if (verdict) port.postMessage({ kind: 'indexed', captureId, counts } satisfies IndexerReport)
   } catch (error) {
-    await giveUp(captureId, error instanceof Error ? error.message : String(error))
+    problems.push(error instanceof Error ? error.message : String(error))
   }
 }
 

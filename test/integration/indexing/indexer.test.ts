@@ -102,6 +102,32 @@ describe('the indexer', () => {
     expect((await storage.reader.call('verifyCaptures', [0, 10])).damage).toEqual([])
   })
 
+  it('never calls a capture read whose rows could not all be written', async () => {
+    const folder = temporaryFolder()
+    const before = await openStorage(folder, silentLog, { onCommit() {}, onFailure() {} })
+    const { id } = await before.commitCapture(newCapture(generateBulk({ seed: 1, maxSessions: 100 })))
+    await before.close()
+
+    const storage = await openStorage(folder, silentLog, { onCommit() {}, onFailure() {} })
+    // No room for rows: SQLite answers with the smallest cap it can keep.
+    const cap = await storage.writer.call('limitPages', [1])
+    const indexer = startIndexer(storage, silentLog, () => undefined)
+    // Long enough for the indexer to have tried; what must not happen has no moment of its own.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const capture = await storage.getCapture(id)
+    expect(cap).toBeGreaterThan(1)
+    expect(['failed', 'pending']).toContain(capture?.indexState)
+    await indexer.stop()
+    await storage.close()
+
+    const again = await open(folder)
+    await again.storage.writer.call('invalidateIndex', [])
+    again.indexer.wake()
+    await expect.poll(async () => (await again.storage.getCapture(id))?.indexState).toBe('done')
+    expect((await again.storage.getCapture(id))?.sessions).toBe(100)
+    expect((await again.storage.reader.call('verifyCaptures', [0, 10])).damage).toEqual([])
+  })
+
   it.each([
     ['binary', Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)],
     ['half a document', session({}).slice(0, 120)],
